@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The values of all keys as the sources give them, and the faults found on the way.
+ *
+ * <p>Knows which source may set which key: policy comes from the reviewed file alone, secrets from the environment alone
+ * ({@code docs/configuration.md}).
+ */
+final class ConfiguredValues {
+
+    /** A value and where it stood. */
+    record Sourced(String value, Origin origin) {}
+
+    private static final Pattern PROFILE_KEY = Pattern.compile("mcp-sql\\.profile\\.[a-z][a-z0-9_]{0,30}\\.[a-z-]+");
+
+    private final Map<String, Sourced> values = new HashMap<>();
+    private final List<String> faults = new ArrayList<>();
+
+    /** @param layers the raw entries of each source, keys as the source spells them */
+    ConfiguredValues(Map<Origin, Map<String, String>> layers) {
+        Map<Origin, Map<String, String>> ordered = new EnumMap<>(Origin.class);
+        ordered.putAll(layers);
+        ordered.forEach(this::take);
+    }
+
+    private void take(Origin origin, Map<String, String> entries) {
+        if (origin == Origin.ENVIRONMENT) {
+            takeEnvironment(entries);
+            return;
+        }
+        entries.forEach((key, value) -> {
+            if (key.startsWith(SettingKey.PREFIX)) {
+                takeDotted(key, value, origin);
+            }
+        });
+    }
+
+    /** Of the environment only the known names are read: platforms inject others under the same prefix. */
+    private void takeEnvironment(Map<String, String> variables) {
+        for (SettingKey key : SettingKey.values()) {
+            String value = variables.get(key.variable());
+            if (value == null) {
+                continue;
+            }
+            if (key.kind() == SettingKey.Kind.POLICY) {
+                faults.add(key.key() + " is policy: set it in the configuration file, not in the environment");
+            }
+            values.putIfAbsent(key.key(), new Sourced(value, Origin.ENVIRONMENT));
+        }
+    }
+
+    private void takeDotted(String key, String value, Origin origin) {
+        SettingKey known = SettingKey.byKey().get(key);
+        boolean profileKey = PROFILE_KEY.matcher(key).matches();
+        if (known == null && !profileKey) {
+            faults.add("unknown key " + key + " in " + origin.spoken());
+            return;
+        }
+        boolean policy = known == null || known.kind() == SettingKey.Kind.POLICY;
+        if (origin == Origin.SYSTEM_PROPERTY && policy) {
+            faults.add(key + " is policy: set it in the configuration file, not as a system property");
+        }
+        if (known != null && known.kind() == SettingKey.Kind.SECRET) {
+            faults.add(key + " is a secret: set it in the environment as " + known.variable() + ", not in "
+                    + origin.spoken());
+        }
+        values.putIfAbsent(key, new Sourced(value, origin));
+    }
+
+    /** The strongest value of the key, blank counting as absent. */
+    Optional<String> value(SettingKey key) {
+        return value(key.key());
+    }
+
+    Optional<String> value(String key) {
+        return Optional.ofNullable(values.get(key))
+                .map(Sourced::value)
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
+    }
+
+    /** The profile keys that were given, each {@code mcp-sql.profile.NAME.MEMBER}. */
+    List<String> profileKeys() {
+        return values.keySet().stream()
+                .filter(key -> PROFILE_KEY.matcher(key).matches())
+                .sorted()
+                .toList();
+    }
+
+    /** The faults so far; the reader of the values adds its own. */
+    List<String> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.config;
+
+import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.ProfileName;
+import java.util.List;
+
+/**
+ * One access tier as the operator wrote it.
+ *
+ * @param name its name
+ * @param role the NOLOGIN role that owns its doors and holds its grants
+ * @param relations what it may read
+ */
+public record ProfileSettings(ProfileName name, Identifier role, List<RelationSettings> relations) {
+    /** Copies the list. */
+    public ProfileSettings {
+        relations = List.copyOf(relations);
+    }
+}

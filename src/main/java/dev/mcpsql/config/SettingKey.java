@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every key outside the profiles, who may set it and where. A key that is not here stops the start. */
+enum SettingKey {
+    PUBLIC_URL("public-url", Kind.POLICY),
+    RESOURCE_NAME("resource-name", Kind.POLICY),
+    PROFILES("profiles", Kind.POLICY),
+    MFA_REQUIRED("mfa-required", Kind.POLICY),
+    TRIPWIRE_ALLOWED("tripwire.allowed", Kind.POLICY),
+    TRIPWIRE_REJECTED("tripwire.rejected", Kind.POLICY),
+    DEFAULT_ROWS("limits.default-rows", Kind.OPERATION),
+    MAX_ROWS("limits.max-rows", Kind.OPERATION),
+    MAX_ANSWER_BYTES("limits.max-answer-bytes", Kind.OPERATION),
+    MAX_CELL_BYTES("limits.max-cell-bytes", Kind.OPERATION),
+    STATEMENT_TIMEOUT("limits.statement-timeout", Kind.OPERATION),
+    LOCK_TIMEOUT("limits.lock-timeout", Kind.OPERATION),
+    TOKEN_LIFETIME("token.lifetime", Kind.POLICY),
+    SESSION_IDLE("session.idle-lifetime", Kind.POLICY),
+    SESSION_ABSOLUTE("session.absolute-lifetime", Kind.POLICY),
+    STATE_URL("state.url", Kind.OPERATION),
+    STATE_USER("state.user", Kind.OPERATION),
+    STATE_PASSWORD("state.password", Kind.SECRET),
+    OWNER_USER("owner.user", Kind.OPERATION),
+    OWNER_PASSWORD("owner.password", Kind.SECRET),
+    TARGET_URL("target.url", Kind.OPERATION),
+    TARGET_USER("target.user", Kind.OPERATION),
+    TARGET_PASSWORD("target.password", Kind.SECRET),
+    DBA_USER("dba.user", Kind.OPERATION),
+    DBA_PASSWORD("dba.password", Kind.SECRET),
+    ENCRYPTION_KEY("encryption-key", Kind.SECRET);
+
+    /** Who may set a key, and where. */
+    enum Kind {
+        /** Only the reviewed file. */
+        POLICY,
+        /** File, environment or system property. */
+        OPERATION,
+        /** Only the environment. */
+        SECRET
+    }
+
+    /** The one prefix of all keys. */
+    static final String PREFIX = "mcp-sql.";
+
+    private final String key;
+    private final Kind kind;
+
+    SettingKey(String name, Kind kind) {
+        this.key = PREFIX + name;
+        this.kind = kind;
+    }
+
+    /** The dotted key, prefix included. */
+    String key() {
+        return key;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The variable's name (MicroProfile Config 3.1, "Environment Variables Mapping Rules"). */
+    String variable() {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    static Map<String, SettingKey> byKey() {
+        return Stream.of(values()).collect(Collectors.toMap(SettingKey::key, Function.identity()));
+    }
+}

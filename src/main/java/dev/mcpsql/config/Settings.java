@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole configuration, checked.
+ *
+ * @param publicUrl the origin under which clients reach this server, no path, no trailing slash; the issuer
+ * @param resourceName what people call the data, shown in metadata and on pages
+ * @param profiles the access tiers, in the order of the file
+ * @param limits what one query may cost
+ * @param tripwires thresholds of the alerts
+ * @param signIn rules of sign-in and tokens
+ * @param state the state database as the running server logs in
+ * @param owner the same database as migrations log in
+ * @param target the queried database as the running server logs in
+ * @param dba the queried database as role set-up and grants log in
+ * @param encryptionKey 32 bytes in Base64: AES-256-GCM for what is secret at rest
+ */
+public record Settings(
+        PublicUrl publicUrl,
+        String resourceName,
+        List<ProfileSettings> profiles,
+        QueryLimits limits,
+        TripwireSettings tripwires,
+        SignInSettings signIn,
+        DatabaseSettings state,
+        DatabaseSettings owner,
+        DatabaseSettings target,
+        DatabaseSettings dba,
+        Optional<Secret> encryptionKey) {
+
+    /** Copies the list. */
+    public Settings {
+        profiles = List.copyOf(profiles);
+    }
+
+    /**
+     * The origin under which clients reach this server; every URL the server writes begins with it, never with a
+     * request's Host.
+     *
+     * @param value {@code https://host[:port]}, or {@code http} on a loopback host; no trailing slash
+     */
+    public record PublicUrl(String value) {
+
+        /** The MCP endpoint, which is also the OAuth resource (RFC 8707 §2, MCP authorization "Canonical Server URI"). */
+        public String resource() {
+            return value + "/mcp/sql";
+        }
+
+        /** An absolute URL under this origin; the path begins with a slash. */
+        public String path(String path) {
+            return value + path;
+        }
+
+        /** Whether cookies must be {@code Secure} and HSTS is due. */
+        public boolean https() {
+            return value.startsWith("https:");
+        }
+
+        /** The host and port as an {@code Origin} or {@code Host} header spells them. */
+        public String authority() {
+            return URI.create(value).getAuthority();
+        }
+    }
+
+    /**
+     * Rules of sign-in and tokens.
+     *
+     * @param mfaRequired whether an account without a second factor is denied
+     * @param tokenLifetime how long an access token lives
+     * @param sessionIdle a web session ends after so long without a request
+     * @param sessionAbsolute a web session ends after so long in any case
+     */
+    public record SignInSettings(
+            boolean mfaRequired, Duration tokenLifetime, Duration sessionIdle, Duration sessionAbsolute) {}
+}
