@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.List;
 
 /** A TCP port on the loopback addresses of this machine. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
     private static final int ONE_SECOND = 1_000;
 
@@ -33,7 +33,7 @@ final class LoopbackPort {
     }
 
     /** A port that was free a moment ago. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, address("127.0.0.1"))) {
             return socket.getLocalPort();
         } catch (IOException none) {
