@@ -35,7 +35,7 @@ final class TrailQueries {
     private static final String COUNT_OF_DENIALS = "select count(d) from DenialTrailRow d " + DENIALS_WHERE;
 
     private static final String USAGE = """
-            select new dev.mcpsql.audit.Usage(q.username,
+            select new dev.mcpsql.audit.UsageSum(q.username,
                        sum(case when q.decision = 'allowed' then 1L else 0L end),
                        sum(case when q.decision = 'rejected' then 1L else 0L end),
                        sum(cast(q.rowCount as long)), sum(cast(q.answerBytes as long)))
@@ -62,8 +62,8 @@ final class TrailQueries {
         return ofDenials(entities.createQuery(COUNT_OF_DENIALS, Long.class), filter);
     }
 
-    static TypedQuery<Usage> usageSince(EntityManager entities, Instant since) {
-        return entities.createQuery(USAGE, Usage.class).setParameter("since", since);
+    static TypedQuery<UsageSum> usageSince(EntityManager entities, Instant since) {
+        return entities.createQuery(USAGE, UsageSum.class).setParameter("since", since);
     }
 
     private static <T> TypedQuery<T> ofQueries(TypedQuery<T> query, TrailFilter filter) {

@@ -3,17 +3,15 @@ package dev.mcpsql.audit;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads the trails for the pages, newest first. Counts and sums are made by the database.
@@ -21,6 +19,11 @@ import java.util.function.Function;
  * <p>Each method is one read of its own; two of them may see a row that came in between. Thread-safe.
  */
 public final class TrailReader {
+
+    private static final Comparator<PersonUsage> BUSIEST_FIRST = Comparator.comparingLong(
+                    (PersonUsage person) -> person.week().calls())
+            .reversed()
+            .thenComparing(PersonUsage::username);
 
     private final EntityManagerFactory unit;
     private final Clock clock;
@@ -59,29 +62,29 @@ public final class TrailReader {
         return reading(entities -> TrailQueries.countOfDenials(entities, filter).getSingleResult());
     }
 
-    /** Everyone who called a tool in the longest window, the busiest first. */
-    public List<PersonUsage> usage() {
+    /** What everyone used in the last hour, day and week. */
+    public UsageSummary usage() {
         Instant now = clock.instant();
-        return reading(entities -> {
-            Map<String, Map<UsageWindow, Usage>> people = new LinkedHashMap<>();
-            for (UsageWindow window : UsageWindow.values()) {
-                TypedQuery<Usage> usage = TrailQueries.usageSince(entities, now.minus(window.length()));
-                for (Usage one : usage.getResultList()) {
-                    people.computeIfAbsent(one.username(), name -> new EnumMap<>(UsageWindow.class))
-                            .put(window, one);
-                }
-            }
-            return people.entrySet().stream()
-                    .map(person -> new PersonUsage(person.getKey(), person.getValue()))
-                    .sorted(BUSIEST_FIRST)
-                    .toList();
-        });
+        // Shortest window first: a row that comes in between is then in every longer one.
+        Map<String, Usage> hour = usage(UsageWindow.HOUR, now);
+        Map<String, Usage> day = usage(UsageWindow.DAY, now);
+        Map<String, Usage> week = usage(UsageWindow.WEEK, now);
+        List<PersonUsage> people = week.entrySet().stream()
+                .map(person -> new PersonUsage(
+                        person.getKey(),
+                        hour.getOrDefault(person.getKey(), Usage.NONE),
+                        day.getOrDefault(person.getKey(), Usage.NONE),
+                        person.getValue()))
+                .sorted(BUSIEST_FIRST)
+                .toList();
+        return new UsageSummary(now, people);
     }
 
-    private static final Comparator<PersonUsage> BUSIEST_FIRST = Comparator.comparingLong(
-                    (PersonUsage person) -> person.in(UsageWindow.WEEK).calls())
-            .reversed()
-            .thenComparing(PersonUsage::username);
+    private Map<String, Usage> usage(UsageWindow window, Instant now) {
+        return reading(entities -> TrailQueries.usageSince(entities, now.minus(window.length()))
+                .getResultStream()
+                .collect(Collectors.toMap(UsageSum::username, UsageSum::usage)));
+    }
 
     private <T> T reading(Function<EntityManager, T> read) {
         try (EntityManager entities = unit.createEntityManager()) {
