@@ -2,6 +2,7 @@
 package dev.mcpsql.admin;
 
 import jakarta.faces.FacesException;
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
@@ -37,6 +38,18 @@ public final class PageGuard implements PhaseListener {
         if (!external.isUserInRole("administrator")) {
             deny(external);
             faces.responseComplete();
+        }
+    }
+
+    /**
+     * Makes the view stateless before anything asks for a place to keep things: PrimeFaces would otherwise open an
+     * {@code HttpSession} to remember its nonce.
+     */
+    @Override
+    public void afterPhase(PhaseEvent event) {
+        UIViewRoot view = event.getFacesContext().getViewRoot();
+        if (view != null) {
+            view.setTransient(true);
         }
     }
 
