@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The only way to the queried database: through a profile's door, in a transaction that is read-only and never kept.
+ *
+ * <h2>Responsibility</h2>
+ * Running an admitted query, the caps on its answer, what of PostgreSQL's errors may leave, and the catalog of a profile.
+ * <h2>Entry</h2>
+ * {@code Executor}; {@code SystemCatalog} for the port {@link dev.mcpsql.profile.CatalogReader}.
+ * <h2>Refuses</h2>
+ * To commit; to send an agent's text as anything but a parameter; to pass on a message that may quote a row.
+ * <h2>Depends on</h2>
+ * vocabulary, config, gate ({@code AdmittedQuery} only), profile, pgjdbc, Jackson's streaming parser.
+ * <h2>Threading</h2>
+ * Components are thread-safe; a connection belongs to one call.
+ * <h2>Sources</h2>
+ * {@code docs/adr/0004-doors.md}; PostgreSQL manual, CREATE FUNCTION ("Writing SECURITY DEFINER Functions Safely"),
+ * appendix A (error codes).
+ */
+@NullMarked
+package dev.mcpsql.executor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.profile;
+
+import dev.mcpsql.vocabulary.Identifier;
+import java.util.Locale;
+
+/**
+ * A column that a profile may see.
+ *
+ * @param name its name
+ * @param type as PostgreSQL's {@code format_type} spells it
+ * @param nullability whether it may be null
+ * @param comment what the owner wrote about it, else {@code ""}; untrusted text
+ */
+public record ColumnDescription(Identifier name, String type, Nullability nullability, String comment) {
+
+    /** Whether a column may hold null. */
+    public enum Nullability {
+        /** It may. */
+        NULLABLE,
+        /** It may not. */
+        NOT_NULL;
+
+        /** The published form; once released, never renamed. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

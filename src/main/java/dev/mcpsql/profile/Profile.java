@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.profile;
+
+import dev.mcpsql.config.RelationSettings;
+import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.ProfileName;
+import java.util.List;
+
+/**
+ * An access tier: one role, what it may read.
+ *
+ * @param name its name
+ * @param role the NOLOGIN role that owns its doors and holds its grants
+ * @param relations what it may read, in the order of the file
+ */
+public record Profile(ProfileName name, Identifier role, List<RelationSettings> relations) {
+    /** Copies the list. */
+    public Profile {
+        relations = List.copyOf(relations);
+    }
+}
