@@ -17,6 +17,9 @@ final class UtcTime {
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** Later years are written with a sign, and PostgreSQL has fewer of them than Java. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     private UtcTime() {}
 
     static String spoken(Instant instant) {
@@ -33,7 +36,7 @@ final class UtcTime {
     static Optional<Instant> read(String typed) {
         try {
             return Optional.of(LocalDateTime.parse(typed.strip()).toInstant(ZoneOffset.UTC))
-                    .filter(instant -> !instant.isBefore(Instant.EPOCH));
+                    .filter(instant -> !instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_TIME));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.mcpsql.state;
+package dev.mcpsql.audit;
 
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.UserTransaction;
