@@ -3,8 +3,10 @@ package dev.mcpsql.executor;
 
 import dev.mcpsql.config.DatabaseSettings;
 import dev.mcpsql.config.MicroProfileSettings;
+import dev.mcpsql.config.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,22 +20,25 @@ public final class TargetDataSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1L;
 
+    /** Planning is not bounded by statement_timeout, so the socket waits longer than a statement may run. */
+    private static final Duration BEYOND_STATEMENT = Duration.ofSeconds(30);
+
     /** Made by the server. */
     public TargetDataSource() {
-        this(MicroProfileSettings.load().target());
+        this(MicroProfileSettings.load());
     }
 
     /** The same without a server: command line and tests. */
-    public TargetDataSource(DatabaseSettings target) {
+    public TargetDataSource(Settings settings) {
+        DatabaseSettings target = settings.target();
         setURL(target.url());
         setUser(target.user());
         setPassword(target.requiredPassword().value());
         setApplicationName("mcp-sql");
         setConnectTimeout(5);
-        // Longer than any statement may take: a host that vanished is noticed, a slow query is not.
-        setSocketTimeout(90);
+        setSocketTimeout((int)
+                settings.limits().statementTimeout().plus(BEYOND_STATEMENT).toSeconds());
         setTcpKeepAlive(true);
-        setLogServerErrorDetail(false);
     }
 
     /** WildFly asks with null for both, meaning "as configured". */

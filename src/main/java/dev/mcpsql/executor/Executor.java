@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.executor;
+
+import dev.mcpsql.config.Component;
+import dev.mcpsql.config.QueryLimits;
+import dev.mcpsql.config.Settings;
+import dev.mcpsql.profile.Profile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Runs admitted queries, each through its profile's door in a transaction that is never kept. Thread-safe. */
+@Component
+public final class Executor {
+
+    private final TargetDatabase database;
+    private final QueryLimits limits;
+    private final Failures failures;
+
+    /** Over the queried database. */
+    @Inject
+    public Executor(TargetDatabase database, Settings settings) {
+        this.database = database;
+        this.limits = settings.limits();
+        this.failures = new Failures(limits);
+    }
+
+    Execution run(UUID callId, Profile profile, String sql, RowCap cap) {
+        long began = System.nanoTime();
+        try (ReadOnlyTransaction transaction = database.begin("mcp-sql " + callId, limits)) {
+            return new Door(profile, limits).open(transaction, sql, cap);
+        } catch (SQLException failed) {
+            return failures.of(failed, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+}

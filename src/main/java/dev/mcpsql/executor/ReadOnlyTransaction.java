@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.executor;
+
+import dev.mcpsql.config.QueryLimits;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A transaction on the queried database that cannot write and is never committed.
+ *
+ * <p>With autocommit off and {@code readOnly} on, pgjdbc sends {@code BEGIN READ ONLY} together with the first statement.
+ * The guards are parameters of {@code set_config(…, true)}: they end with the transaction. One thread at a time.
+ */
+final class ReadOnlyTransaction implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(ReadOnlyTransaction.class.getName());
+
+    private static final String GUARDS = """
+            select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
+                   set_config('application_name', ?, true)""";
+
+    /** Session locks survive a rollback, so they are given back with it; both travel in one packet. */
+    private static final String END = "rollback; select pg_advisory_unlock_all()";
+
+    private final Connection connection;
+
+    private ReadOnlyTransaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Begins on a connection that is in no transaction. */
+    static ReadOnlyTransaction on(Connection connection, String applicationName, QueryLimits limits)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setReadOnly(true);
+        try (PreparedStatement guards = connection.prepareStatement(GUARDS)) {
+            guards.setString(1, Long.toString(limits.statementTimeout().toMillis()));
+            guards.setString(2, Long.toString(limits.lockTimeout().toMillis()));
+            guards.setString(3, applicationName);
+            guards.execute();
+        }
+        return new ReadOnlyTransaction(connection);
+    }
+
+    /** A statement of this server's own; agents' SQL is at most one of its parameters. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    /** An array parameter of names. */
+    java.sql.Array names(Object[] names) throws SQLException {
+        return connection.createArrayOf("text", names);
+    }
+
+    /** Rolls back, gives session locks back, returns the connection; one that cannot do that is ended instead. */
+    @Override
+    public void close() {
+        try (Statement end = connection.createStatement()) {
+            end.execute(END);
+            connection.setAutoCommit(true);
+            connection.close();
+        } catch (SQLException broken) {
+            LOG.log(Level.DEBUG, "a connection could not be rolled back and is ended");
+            Connections.discard(connection);
+        }
+    }
+}

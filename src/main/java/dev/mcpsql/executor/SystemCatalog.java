@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.executor;
+
+import dev.mcpsql.config.Component;
+import dev.mcpsql.config.QueryLimits;
+import dev.mcpsql.config.RelationSettings;
+import dev.mcpsql.config.Settings;
+import dev.mcpsql.profile.Catalog;
+import dev.mcpsql.profile.CatalogReader;
+import dev.mcpsql.profile.CatalogUnavailableException;
+import dev.mcpsql.profile.Profile;
+import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.RelationName;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads a profile's catalog from {@code pg_catalog}, with this server's own statements and the profile's names as parameters.
+ *
+ * <p>The one use of the reader's login beside the doors. Thread-safe.
+ */
+@Component
+public final class SystemCatalog implements CatalogReader {
+
+    /** A role that does not exist has no privilege: the sub-select is null, and so is has_column_privilege. */
+    private static final String COLUMNS = """
+            select n.nspname, c.relname, c.relkind, c.reltuples::bigint as row_estimate,
+                   obj_description(c.oid, 'pg_class') as relation_comment,
+                   a.attname, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull,
+                   col_description(c.oid, a.attnum) as column_comment
+              from unnest(?::text[], ?::text[]) as listed(schema_name, relation_name)
+              join pg_namespace n on n.nspname = listed.schema_name
+              join pg_class c on c.relnamespace = n.oid and c.relname = listed.relation_name
+                             and c.relkind in ('r', 'v', 'm', 'f', 'p')
+              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+              join pg_roles r on r.rolname = ?
+             where has_schema_privilege(r.oid, n.oid, 'USAGE') and has_column_privilege(r.oid, c.oid, a.attnum, 'SELECT')
+             order by n.nspname, c.relname, a.attnum
+            """;
+
+    private static final String KEYS = """
+            select n.nspname, c.relname, k.contype, fn.nspname as foreign_schema, f.relname as foreign_relation,
+                   array(select a.attname::text from unnest(k.conkey) with ordinality as at(num, pos)
+                           join pg_attribute a on a.attrelid = k.conrelid and a.attnum = at.num order by at.pos) as columns,
+                   array(select a.attname::text from unnest(k.confkey) with ordinality as at(num, pos)
+                           join pg_attribute a on a.attrelid = k.confrelid and a.attnum = at.num order by at.pos)
+                       as foreign_columns
+              from unnest(?::text[], ?::text[]) as listed(schema_name, relation_name)
+              join pg_namespace n on n.nspname = listed.schema_name
+              join pg_class c on c.relnamespace = n.oid and c.relname = listed.relation_name
+              join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'f')
+              left join pg_class f on f.oid = k.confrelid
+              left join pg_namespace fn on fn.oid = f.relnamespace
+             order by n.nspname, c.relname, k.conname
+            """;
+
+    private final TargetDatabase database;
+    private final QueryLimits limits;
+
+    /** Over the queried database. */
+    @Inject
+    public SystemCatalog(TargetDatabase database, Settings settings) {
+        this.database = database;
+        this.limits = settings.limits();
+    }
+
+    @Override
+    public Catalog read(Profile profile) {
+        try (ReadOnlyTransaction transaction = database.begin("mcp-sql catalog", limits)) {
+            CatalogDraft draft = new CatalogDraft(profile.relations());
+            readColumns(transaction, profile, draft);
+            readKeys(transaction, profile, draft);
+            return draft.catalog();
+        } catch (SQLException failed) {
+            throw new CatalogUnavailableException(
+                    "the catalog could not be read: SQLSTATE "
+                            + SqlState.of(failed).code(),
+                    failed);
+        }
+    }
+
+    private static void readColumns(ReadOnlyTransaction transaction, Profile profile, CatalogDraft draft)
+            throws SQLException {
+        try (PreparedStatement statement = transaction.prepare(COLUMNS)) {
+            bindNames(transaction, statement, profile);
+            statement.setString(3, profile.role().value());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    draft.addColumn(relation(row), row);
+                }
+            }
+        }
+    }
+
+    private static void readKeys(ReadOnlyTransaction transaction, Profile profile, CatalogDraft draft)
+            throws SQLException {
+        try (PreparedStatement statement = transaction.prepare(KEYS)) {
+            bindNames(transaction, statement, profile);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    addKey(row, draft);
+                }
+            }
+        }
+    }
+
+    private static void addKey(ResultSet row, CatalogDraft draft) throws SQLException {
+        if (row.getString("contype").equals("p")) {
+            draft.addPrimaryKey(relation(row), identifiers(row, "columns"));
+            return;
+        }
+        RelationName references = RelationName.of(row.getString("foreign_schema"), row.getString("foreign_relation"));
+        draft.addForeignKey(
+                relation(row), identifiers(row, "columns"), references, identifiers(row, "foreign_columns"));
+    }
+
+    private static void bindNames(ReadOnlyTransaction transaction, PreparedStatement statement, Profile profile)
+            throws SQLException {
+        statement.setArray(1, transaction.names(names(profile, RelationName::schema)));
+        statement.setArray(2, transaction.names(names(profile, RelationName::name)));
+    }
+
+    private static Object[] names(Profile profile, Function<RelationName, Identifier> part) {
+        return profile.relations().stream()
+                .map(RelationSettings::name)
+                .map(part)
+                .map(Identifier::value)
+                .toArray();
+    }
+
+    private static RelationName relation(ResultSet row) throws SQLException {
+        return RelationName.of(row.getString("nspname"), row.getString("relname"));
+    }
+
+    private static List<Identifier> identifiers(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray())
+                .map(Identifier::new)
+                .toList();
+    }
+}

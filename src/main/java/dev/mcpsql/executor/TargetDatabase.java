@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.executor;
+
+import dev.mcpsql.config.QueryLimits;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The queried database: hands out transactions that are read-only and never kept. Thread-safe. */
+public final class TargetDatabase {
+
+    /**
+     * One more than the pool holds: after a restart of PostgreSQL every pooled connection may be dead, and the call that
+     * finds them must not fail for it.
+     */
+    private static final int MAX_STALE_CONNECTIONS = 17;
+
+    private final DataSource source;
+
+    /** Over the given source of connections. */
+    public TargetDatabase(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Opens a transaction.
+     *
+     * @param applicationName what {@code pg_stat_activity} shows, 63 bytes at most
+     * @throws TargetUnreachableException when no connection could be had
+     * @throws SQLException when a connection was there and refused its guards
+     */
+    ReadOnlyTransaction begin(String applicationName, QueryLimits limits) throws SQLException {
+        SQLException stale = new SQLException("no connection");
+        for (int attempt = 0; attempt < MAX_STALE_CONNECTIONS; attempt++) {
+            Connection connection = connection();
+            try {
+                return ReadOnlyTransaction.on(connection, applicationName, limits);
+            } catch (SQLException failed) {
+                Connections.discard(connection);
+                stale = failed;
+                if (!SqlState.of(failed).connectionLost()) {
+                    throw failed;
+                }
+            }
+        }
+        throw new TargetUnreachableException(stale);
+    }
+
+    private Connection connection() throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (SQLException refused) {
+            throw new TargetUnreachableException(refused);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.vocabulary.OutcomeReason;
+import dev.mcpsql.vocabulary.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What speaks against one statement; of several, {@link #refusal} names the one that ranks first. */
+final class Findings {
+
+    /** The order in which reasons win. A contract: {@code GateOrderTest} pins it. */
+    enum Rank {
+        SIZE,
+        PARSE,
+        MULTI_STATEMENT,
+        ROOT,
+        WRITE,
+        RECURSION,
+        INTO,
+        OFFSET,
+        FETCH,
+        LOCKING,
+        CONSTRUCT,
+        RELATION,
+        FUNCTION,
+        TYPE,
+        BARE_KEYWORD,
+        STAR,
+        COLUMN,
+        GROWTH,
+        FIDELITY;
+
+        /**
+         * Whether a finding of this rank still explains a text that the parser could not read. The parser does not know
+         * every spelling of these, so its error would mislead.
+         */
+        boolean explainsParseError() {
+            return this == INTO || this == WRITE || this == LOCKING || this == CONSTRUCT || this == TYPE;
+        }
+    }
+
+    private final Map<Rank, Refusal> first = new EnumMap<>(Rank.class);
+
+    /** Notes a finding; of several with one rank the first is kept. */
+    void add(Rank rank, OutcomeReason reason, String message) {
+        first.putIfAbsent(rank, new Refusal(reason, message));
+    }
+
+    boolean isEmpty() {
+        return first.isEmpty();
+    }
+
+    /** Notes that the parser could not read the statement, unless what is known already explains it. */
+    void addParseError(String message) {
+        if (first.keySet().stream().noneMatch(Rank::explainsParseError)) {
+            add(Rank.PARSE, OutcomeReason.PARSE_ERROR, message);
+        }
+    }
+
+    /** The finding that ranks first. */
+    Optional<Refusal> refusal() {
+        return first.values().stream().findFirst();
+    }
+}

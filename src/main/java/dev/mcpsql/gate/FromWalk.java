@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.gate.Scope.Source;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.LateralSubSelect;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import org.jspecify.annotations.Nullable;
+
+/** Visits FROM lists (manual §7.2.1, {@code parse_clause.c}). */
+final class FromWalk {
+
+    /** PostgreSQL plans this many without effort; people join ten. */
+    private static final int MAX_ITEMS = 64;
+
+    private final QueryWalk queries;
+    private final RelationResolver relations;
+    private final ColumnResolver columns;
+    private final ExpressionWalk expressions;
+    private final Findings findings;
+
+    FromWalk(
+            QueryWalk queries,
+            RelationResolver relations,
+            ColumnResolver columns,
+            ExpressionWalk expressions,
+            Findings findings) {
+        this.queries = queries;
+        this.relations = relations;
+        this.columns = columns;
+        this.expressions = expressions;
+        this.findings = findings;
+    }
+
+    /**
+     * The items of one FROM list.
+     *
+     * @param left the items to the left of the list that LATERAL inside it may see
+     */
+    List<Source> sources(@Nullable FromItem first, @Nullable List<Join> joins, Scope outer, List<Source> left) {
+        if (first == null) {
+            return List.of();
+        }
+        List<Source> all = new ArrayList<>(item(first, outer, left));
+        List<Source> joined = new ArrayList<>(all);
+        for (Join join : joins == null ? List.<Join>of() : joins) {
+            List<Source> right = item(join.getFromItem(), outer, concat(left, all));
+            if (join.isSimple()) {
+                joined = new ArrayList<>();
+            }
+            checkCondition(join, joined, right, outer);
+            joined.addAll(right);
+            all.addAll(right);
+        }
+        if (all.size() > MAX_ITEMS) {
+            findings.add(
+                    Rank.GROWTH,
+                    OutcomeReason.TOO_COMPLEX,
+                    "One query joins more than " + MAX_ITEMS + " tables or sub-selects.");
+        }
+        return all;
+    }
+
+    /** ON sees both sides of its join and nothing to the left of the comma before them. */
+    private void checkCondition(Join join, List<Source> left, List<Source> right, Scope outer) {
+        int wanted = join.isSimple() || join.isCross() ? 0 : 1;
+        boolean using = !join.getUsingColumns().isEmpty();
+        if (join.getOnExpressions().size() + (using ? 1 : 0) != wanted) {
+            construct("A join needs exactly one ON or USING, and CROSS JOIN and the comma need none.");
+        }
+        join.getOnExpressions().forEach(condition -> expressions.visit(condition, outer.inner(concat(left, right))));
+        join.getUsingColumns().forEach(column -> checkUsing(column, left, right));
+    }
+
+    private void checkUsing(Column column, List<Source> left, List<Source> right) {
+        String name = columns.bareName(column).orElse("");
+        boolean refusedAlready = concat(left, right).stream().anyMatch(source -> source.kind() == Source.Kind.REFUSED);
+        if (!refusedAlready && !(offers(left, name) && offers(right, name))) {
+            columns.refuse(column.getColumnName(), " in USING is not a column of both sides that you may use.");
+        }
+    }
+
+    private static boolean offers(List<Source> sources, String name) {
+        return sources.stream().anyMatch(source -> source.column(name).isPresent());
+    }
+
+    private List<Source> item(FromItem item, Scope outer, List<Source> left) {
+        if (item instanceof Table table) {
+            return List.of(table(table, outer));
+        }
+        if (item instanceof LateralSubSelect lateral) {
+            return List.of(derived(lateral, left.isEmpty() ? outer : outer.inner(left)));
+        }
+        if (item instanceof ParenthesedSelect select) {
+            return List.of(derived(select, outer));
+        }
+        if (item instanceof ParenthesedFromItem nested) {
+            return sources(nested.getFromItem(), nested.getJoins(), outer, left);
+        }
+        construct("FROM holds " + item + ", where only relations and sub-selects are admitted.");
+        return List.of();
+    }
+
+    private Source table(Table table, Scope outer) {
+        Source source = relations.resolve(table, outer);
+        Alias alias = table.getAlias();
+        if (alias == null) {
+            return source;
+        }
+        if (alias.getAliasColumns() != null && source.kind() == Source.Kind.RELATION) {
+            construct("The alias " + alias.getName()
+                    + " renames the columns of a table; rename them in the select list.");
+        }
+        return aliased(source, alias);
+    }
+
+    private Source derived(ParenthesedSelect select, Scope scope) {
+        List<Output> outputs = queries.outputs(select, scope);
+        Source source = new Source("", Optional.empty(), Source.Kind.DERIVED, outputs);
+        return select.getAlias() == null ? source : aliased(source, select.getAlias());
+    }
+
+    private static Source aliased(Source source, Alias alias) {
+        List<String> names = alias.getAliasColumns() == null
+                ? List.of()
+                : alias.getAliasColumns().stream()
+                        .map(column -> Spans.identifier(column.name))
+                        .toList();
+        return new Source(
+                Spans.identifier(alias.getName()),
+                Optional.empty(),
+                source.kind(),
+                QueryWalk.renamedTo(source.columns(), names));
+    }
+
+    private void construct(String message) {
+        findings.add(Rank.CONSTRUCT, OutcomeReason.DISALLOWED_CONSTRUCT, message);
+    }
+
+    private static List<Source> concat(List<Source> left, List<Source> right) {
+        List<Source> both = new ArrayList<>(left);
+        both.addAll(right);
+        return both;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The way of one text through the gate. Made for one call; {@link #stop} may come from another thread. */
+final class Judgement {
+
+    private final String sql;
+    private final Policy policy;
+    private final NodeCatalog nodes;
+    private final Set<String> functions;
+    private final SelectParser parser = new SelectParser();
+    private final Findings findings = new Findings();
+
+    Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions) {
+        this.sql = sql;
+        this.policy = policy;
+        this.nodes = nodes;
+        this.functions = functions;
+    }
+
+    /** Ends the judgement soon. */
+    void stop() {
+        parser.stop();
+    }
+
+    Verdict verdict() {
+        Bounds.checkText(sql, findings);
+        List<Token> all = findings.isEmpty() ? Lexer.read(sql, findings) : List.of();
+        if (findings.isEmpty()) {
+            Bounds.checkTokens(all, findings);
+        }
+        if (!findings.isEmpty()) {
+            return refused();
+        }
+        List<Token> statement = StatementScreen.onlyStatement(all, findings);
+        return findings.isEmpty() ? judge(new Tokens(statement)) : refused();
+    }
+
+    private Verdict judge(Tokens tokens) {
+        checkSpelling(tokens);
+        StatementScreen.check(tokens, findings);
+        new WordPolicy(tokens, functions, findings).check();
+        BitSet relations = RelationScan.scan(tokens, findings);
+        List<Token> view = ParseView.of(tokens);
+        CanonicalText text = CanonicalText.of(view);
+        Optional<SelectParser.Parsed> parsed = parser.parse(text.text());
+        if (parsed.isEmpty()) {
+            findings.addParseError("The statement is not one that this server can read as a PostgreSQL SELECT.");
+            return refused();
+        }
+        Fidelity.check(view, text, parsed.get(), findings);
+        return walk(tokens, relations, text, parsed.get());
+    }
+
+    /** The text that runs must be lexed as the very tokens that were judged. */
+    private void checkSpelling(Tokens tokens) {
+        Findings second = new Findings();
+        List<Token> again = Lexer.read(CanonicalText.of(tokens.list()).text(), second);
+        if (!second.isEmpty() || !again.equals(tokens.list())) {
+            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "The statement could not be spelled without doubt.");
+        }
+    }
+
+    private Verdict walk(Tokens tokens, BitSet expectedRelations, CanonicalText text, SelectParser.Parsed parsed) {
+        nodes.check(parsed.root(), findings);
+        Spans spans = new Spans(tokens, text);
+        RelationResolver relations = new RelationResolver(policy, spans, findings);
+        new QueryWalk(spans, relations, nodes, findings).outputs(parsed.root(), Scope.EMPTY);
+        new NameClaims(tokens, spans.claimed(), findings).check();
+        if (!spans.relations().equals(expectedRelations)) {
+            findings.add(
+                    Rank.FIDELITY,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "The FROM clause could not be read without doubt; write it with simpler syntax.");
+        }
+        if (!findings.isEmpty()) {
+            return refused();
+        }
+        String canonical =
+                CanonicalText.of(tokens.list(), relations.qualifiers()).text();
+        return new Verdict.Admitted(
+                new AdmittedQuery(canonical, StatedLimit.outermost(parsed.root()), relations.relations()));
+    }
+
+    private Verdict refused() {
+        return new Verdict.Refused(findings.refusal().orElseThrow());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import java.util.Set;
+
+/** PostgreSQL's key words as the gate needs them (manual appendix C, {@code src/include/parser/kwlist.h}). */
+final class Keywords {
+
+    private Keywords() {}
+
+    /** Reserved, as {@code pg_get_keywords()} lists them with catcode R: never a name unless quoted. */
+    static final Set<String> RESERVED = words("""
+            all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create
+            current_catalog current_date current_role current_time current_timestamp current_user default deferrable
+            desc distinct do else end except false fetch for foreign from grant group having in initially intersect
+            into lateral leading limit localtime localtimestamp not null offset on only or order placing primary
+            references returning select session_user some symmetric system_user table then to trailing true union
+            unique user using variadic when where window with""");
+
+    /** Reserved but for function and type names (catcode T): never a column or a relation unless quoted. */
+    static final Set<String> RESERVED_FOR_RELATIONS = words("""
+            authorization binary collation concurrently cross current_schema freeze full ilike inner is isnull join left
+            like natural notnull outer overlaps right similar tablesample verbose""");
+
+    /** Words that say who asks or where: functions without parentheses (manual §9.27). */
+    static final Set<String> IDENTITY =
+            words("current_user session_user user current_role current_catalog current_schema system_user");
+
+    /** First words of PostgreSQL's statements other than SELECT and WITH (manual part VI). */
+    static final Set<String> OTHER_STATEMENTS = words("""
+            abort alter analyse analyze begin call checkpoint close cluster comment commit copy create deallocate declare
+            delete discard do drop end execute explain fetch grant import insert listen load lock merge move notify
+            prepare reassign refresh reindex release reset revoke rollback savepoint security set show start table
+            truncate unlisten update vacuum values""");
+
+    /** After one of these an operand, or nothing, follows: what comes next is no alias, and an operator is a prefix. */
+    static final Set<String> EXPECTS_OPERAND = words("""
+            select distinct all where and or not on having case when then else in like ilike to between by from limit
+            any some escape zone is join using lateral as union intersect except values placing for symmetric asymmetric
+            similar with array both leading trailing cross inner outer left right full natural order group
+            over filter within partition rows range groups recursive materialized returning collate window interval
+            only offset fetch""");
+
+    /** Words that may stand before a parenthesis without being called. */
+    static final Set<String> BEFORE_PARENTHESIS = words("""
+            select distinct on all where and or not having when then else case in like ilike to between by from limit
+            any some escape zone join using lateral as union intersect except values placing for symmetric asymmetric
+            over filter group sets rollup cube materialized exists is""");
+
+    /** Calls that the grammar itself knows (manual §9); the functions behind them are on the allow-list. */
+    static final Set<String> GRAMMAR_CALLS = words("""
+            array row cast coalesce nullif greatest least extract trim substring overlay position grouping overlaps
+            current_time current_timestamp localtime localtimestamp""");
+
+    /** Words of clauses that are no names where the clause stands and that carry no value themselves. */
+    static final Set<String> CLAUSE_WORDS = words("""
+            at by day double escape exclude filter first following groups hour last materialized minute month no nulls
+            others over partition preceding precision range recursive row rows second sets ties time unbounded unknown
+            values varying within without year zone ordinality current rollup cube grouping between exists interval
+            timestamp current_date current_time current_timestamp localtime localtimestamp""");
+
+    static Set<String> words(String text) {
+        return Set.of(text.split("\\s+"));
+    }
+}

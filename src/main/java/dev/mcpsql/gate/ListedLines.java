@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads the lists that lie beside the classes. */
+final class ListedLines {
+
+    private ListedLines() {}
+
+    /** The lines of a resource, without comments and empty ones. */
+    static List<String> of(String resource) {
+        try (InputStream stream = Objects.requireNonNull(ListedLines.class.getResourceAsStream(resource), resource)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

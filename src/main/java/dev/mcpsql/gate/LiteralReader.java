@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.Locale;
+
+/**
+ * Reads one quoted thing and decodes it: {@code '…'}, {@code E'…'}, {@code U&'…'}, {@code $tag$…$tag$},
+ * {@code "…"}, {@code U&"…"} (manual §4.1.1 and §4.1.2).
+ *
+ * <p>Plain literals are read as with {@code standard_conforming_strings = on}, which the door pins.
+ */
+final class LiteralReader {
+
+    private final String sql;
+    private final Findings findings;
+    private int at;
+
+    LiteralReader(String sql, int start, Findings findings) {
+        this.sql = sql;
+        this.at = start;
+        this.findings = findings;
+    }
+
+    /** Where reading ended. */
+    int end() {
+        return at;
+    }
+
+    /** The value of a string constant. */
+    String literal() {
+        String value =
+                switch (sql.charAt(at)) {
+                    case '\'' -> quoted('\'');
+                    case '$' -> dollarQuoted();
+                    case 'e', 'E' -> escaped();
+                    case 'u', 'U' -> unicode('\'');
+                    default -> unsupported();
+                };
+        return wellFormed(value);
+    }
+
+    /** The name that a quoted identifier spells. */
+    String quotedName() {
+        return wellFormed(sql.charAt(at) == '"' ? quoted('"') : unicode('"'));
+    }
+
+    private String unsupported() {
+        at = sql.length();
+        return fail("Bit strings and national character literals (B'', X'', N'') are not admitted.");
+    }
+
+    /** Text between quotes, doubled ones undone; for string constants also what a line break continues (§4.1.2.1). */
+    private String quoted(char quote) {
+        StringBuilder value = new StringBuilder();
+        do {
+            at++;
+            while (at < sql.length() && (sql.charAt(at) != quote || isAt(quote, at + 1))) {
+                value.append(sql.charAt(at));
+                at += sql.charAt(at) == quote ? 2 : 1;
+            }
+            if (at >= sql.length()) {
+                return fail("A quoted " + (quote == '"' ? "name" : "literal") + " is not closed.");
+            }
+            at++;
+        } while (quote == '\'' && continues());
+        return value.toString();
+    }
+
+    private String unicode(char quote) {
+        at += 2;
+        String raw = quoted(quote);
+        return decode(raw, new UnicodeEscapes());
+    }
+
+    /** Whether another quote follows after blanks and line comments with a line break among them. Moves to that quote. */
+    private boolean continues() {
+        int next = at;
+        boolean lineBreak = false;
+        while (next < sql.length() && (Lexer.isBlank(sql.charAt(next)) || sql.startsWith("--", next))) {
+            if (sql.startsWith("--", next)) {
+                next = endOfLine(next);
+            } else {
+                lineBreak |= sql.charAt(next) == '\n' || sql.charAt(next) == '\r';
+                next++;
+            }
+        }
+        if (!lineBreak || !isAt('\'', next)) {
+            return false;
+        }
+        at = next;
+        return true;
+    }
+
+    private int endOfLine(int start) {
+        int next = start;
+        while (next < sql.length() && sql.charAt(next) != '\n' && sql.charAt(next) != '\r') {
+            next++;
+        }
+        return next;
+    }
+
+    private String dollarQuoted() {
+        int tagEnd = at + 1;
+        while (tagEnd < sql.length() && isTagPart(tagEnd)) {
+            tagEnd++;
+        }
+        if (!isAt('$', tagEnd)) {
+            at = sql.length();
+            findings.add(
+                    Rank.CONSTRUCT,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "Parameters such as $1 are not admitted; write the value as a literal.");
+            return "";
+        }
+        String tag = sql.substring(at, tagEnd + 1);
+        int close = sql.indexOf(tag, tagEnd + 1);
+        if (close < 0) {
+            at = sql.length();
+            return fail("A dollar-quoted literal is not closed.");
+        }
+        at = close + tag.length();
+        return sql.substring(tagEnd + 1, close);
+    }
+
+    private boolean isTagPart(int index) {
+        char character = sql.charAt(index);
+        return Lexer.isNameStart(character) || (index > at + 1 && Lexer.isDigit(character));
+    }
+
+    private String escaped() {
+        at++;
+        StringBuilder value = new StringBuilder();
+        do {
+            at++;
+            while (at < sql.length() && findings.isEmpty() && (sql.charAt(at) != '\'' || isAt('\'', at + 1))) {
+                readEscapable(value);
+            }
+            if (at >= sql.length()) {
+                return fail("A quoted literal is not closed.");
+            }
+            at++;
+        } while (findings.isEmpty() && continues());
+        return value.toString();
+    }
+
+    private void readEscapable(StringBuilder value) {
+        char character = sql.charAt(at);
+        if (character != '\\') {
+            value.append(character);
+            at += character == '\'' ? 2 : 1;
+            return;
+        }
+        at++;
+        if (at < sql.length()) {
+            readEscape(value);
+        }
+    }
+
+    /** C-style escapes (manual table 4.1). */
+    private void readEscape(StringBuilder value) {
+        char letter = sql.charAt(at++);
+        switch (letter) {
+            case 'b' -> value.append('\b');
+            case 'f' -> value.append('\f');
+            case 'n' -> value.append('\n');
+            case 'r' -> value.append('\r');
+            case 't' -> value.append('\t');
+            case 'u' -> appendCode(value, digits(16, 4, 4));
+            case 'U' -> appendCode(value, digits(16, 8, 8));
+            case 'x' -> appendByte(value, digits(16, 1, 2));
+            case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+                at--;
+                appendByte(value, digits(8, 1, 3));
+            }
+            default -> value.append(letter);
+        }
+    }
+
+    private int digits(int radix, int least, int most) {
+        int start = at;
+        while (at < sql.length()
+                && at - start < most
+                && Character.digit(sql.charAt(at), radix) >= 0
+                && sql.charAt(at) < 128) {
+            at++;
+        }
+        if (at - start < least) {
+            fail("A backslash escape in a literal is incomplete.");
+            return ' ';
+        }
+        long code = Long.parseLong(sql.substring(start, at), radix);
+        return code > Character.MAX_CODE_POINT ? -1 : (int) code;
+    }
+
+    /** A byte beyond ASCII would be half a character of UTF-8. */
+    private void appendByte(StringBuilder value, int code) {
+        appendCode(value, code > 127 ? -1 : code);
+    }
+
+    private void appendCode(StringBuilder value, int code) {
+        if (code <= 0) {
+            fail("An escape in a literal names no character.");
+            return;
+        }
+        value.appendCodePoint(code);
+    }
+
+    /** Unicode escapes without UESCAPE (manual §4.1.2.3). */
+    private final class UnicodeEscapes {
+        private final StringBuilder value = new StringBuilder();
+
+        int read(String raw, int index) {
+            if (raw.charAt(index) != '\\') {
+                value.append(raw.charAt(index));
+                return index + 1;
+            }
+            if (raw.startsWith("\\\\", index)) {
+                value.append('\\');
+                return index + 2;
+            }
+            boolean six = raw.startsWith("\\+", index);
+            int start = index + (six ? 2 : 1);
+            int end = start + (six ? 6 : 4);
+            if (end > raw.length()
+                    || !raw.substring(start, end).toLowerCase(Locale.ROOT).matches("[0-9a-f]+")) {
+                fail("A Unicode escape is malformed.");
+                return raw.length();
+            }
+            int code = Integer.parseInt(raw.substring(start, end), 16);
+            appendCode(value, code > Character.MAX_CODE_POINT ? -1 : code);
+            return end;
+        }
+    }
+
+    private static String decode(String raw, UnicodeEscapes escapes) {
+        int index = 0;
+        while (index < raw.length()) {
+            index = escapes.read(raw, index);
+        }
+        return escapes.value.toString();
+    }
+
+    private String wellFormed(String value) {
+        if (value.codePoints().anyMatch(code -> code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE)) {
+            return fail("A literal holds half a surrogate pair.");
+        }
+        return value;
+    }
+
+    private boolean isAt(char character, int index) {
+        return index < sql.length() && sql.charAt(index) == character;
+    }
+
+    private String fail(String message) {
+        findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, message);
+        return "";
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.BitSet;
+
+/**
+ * Accounts for every name in the token stream: it is part of a column or relation that the walk resolved, or its
+ * neighbours show that PostgreSQL's grammar can only read it as something that carries no value.
+ *
+ * <p>This is what finds a column or a relation that the parser hid in a string or left out of its tree.
+ */
+final class NameClaims {
+
+    private final Tokens tokens;
+    private final BitSet claimed;
+    private final Findings findings;
+
+    NameClaims(Tokens tokens, BitSet claimed, Findings findings) {
+        this.tokens = tokens;
+        this.claimed = claimed;
+        this.findings = findings;
+    }
+
+    void check() {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.at(i);
+            if (token.isName()
+                    && !claimed.get(i)
+                    && !isCallOrColumnList(i)
+                    && !isClauseWord(i, token)
+                    && !isLabel(i)
+                    && !isQualifier(i)) {
+                findings.add(
+                        Rank.FIDELITY,
+                        OutcomeReason.DISALLOWED_CONSTRUCT,
+                        "The word " + token.shown() + " could not be read without doubt.");
+            }
+        }
+    }
+
+    /** {@link WordPolicy} judges what stands before a parenthesis. */
+    private boolean isCallOrColumnList(int index) {
+        return tokens.at(index + 1).isSymbol("(");
+    }
+
+    /** The schema of a call; {@link WordPolicy} has judged it. */
+    private boolean isQualifier(int index) {
+        return tokens.at(index + 1).isSymbol(".") && tokens.at(index + 3).isSymbol("(");
+    }
+
+    private boolean isClauseWord(int index, Token token) {
+        return token.kind() == Token.Kind.WORD
+                && !tokens.at(index - 1).isSymbol(".")
+                && (Keywords.RESERVED.contains(token.text())
+                        || Keywords.RESERVED_FOR_RELATIONS.contains(token.text())
+                        || Keywords.CLAUSE_WORDS.contains(token.text()));
+    }
+
+    private boolean isLabel(int index) {
+        Token before = tokens.at(index - 1);
+        Token after = tokens.at(index + 1);
+        return before.isWord("as")
+                || before.isSymbol("::")
+                || before.isWord("collate")
+                || before.isWord("with")
+                || before.isWord("over")
+                || before.isWord("window")
+                || after.isSymbol("=>")
+                || after.isSymbol(":=")
+                || after.kind() == Token.Kind.STRING
+                || (before.isSymbol(",") && after.isWord("as"))
+                || tokens.endsOperand(index - 1)
+                || isExtractField(index)
+                || isInColumnList(index)
+                || isWindowCopy(index);
+    }
+
+    private boolean isExtractField(int index) {
+        return tokens.at(index - 1).isSymbol("(") && tokens.caller(index).isWord("extract");
+    }
+
+    private boolean isWindowCopy(int index) {
+        return tokens.at(index - 1).isSymbol("(") && tokens.caller(index).isWord("over");
+    }
+
+    /** Names between the parentheses of {@code AS t (a, b)}, {@code t (a, b)} or {@code WITH t (a, b) AS}. */
+    private boolean isInColumnList(int index) {
+        int open = tokens.enclosing(index);
+        if (open < 1 || !tokens.at(open - 1).isName()) {
+            return false;
+        }
+        Token before = tokens.at(open - 2);
+        boolean listed = before.isWord("with")
+                || before.isWord("as")
+                || (before.isSymbol(",") && tokens.at(tokens.partner(open) + 1).isWord("as"))
+                || (tokens.endsOperand(open - 2)
+                        && !Keywords.BEFORE_PARENTHESIS.contains(
+                                tokens.at(open - 1).text()));
+        return listed
+                && (tokens.at(index - 1).isSymbol("(") || tokens.at(index - 1).isSymbol(","));
+    }
+}

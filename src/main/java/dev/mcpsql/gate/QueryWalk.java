@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.Values;
+import net.sf.jsqlparser.statement.select.WithItem;
+import org.jspecify.annotations.Nullable;
+
+/** Visits queries from the outside in, building the scope that each clause sees (manual §7.2, SELECT). */
+final class QueryWalk {
+
+    private final ColumnResolver columns;
+    private final ExpressionWalk expressions;
+    private final FromWalk from;
+    private final GroupByWalk groups;
+    private final Findings findings;
+
+    QueryWalk(Spans spans, RelationResolver relations, NodeCatalog nodes, Findings findings) {
+        this.findings = findings;
+        this.columns = new ColumnResolver(spans, findings);
+        this.expressions = new ExpressionWalk(nodes, columns, this, findings);
+        this.from = new FromWalk(this, relations, columns, expressions, findings);
+        this.groups = new GroupByWalk(columns, expressions, nodes);
+    }
+
+    /** The columns that a query offers to the one around it. */
+    List<Output> outputs(Select select, Scope outer) {
+        Scope scope = withCtes(select.getWithItemsList(), outer);
+        if (select instanceof PlainSelect plain) {
+            return plain(plain, scope);
+        }
+        List<Output> outputs = compound(select, scope);
+        orderByOutputs(select.getOrderByElements(), outputs);
+        checkLimit(select);
+        return outputs;
+    }
+
+    private List<Output> compound(Select select, Scope scope) {
+        if (select instanceof ParenthesedSelect parenthesed) {
+            return outputs(parenthesed.getSelect(), scope);
+        }
+        if (select instanceof SetOperationList operations) {
+            return union(operations, scope);
+        }
+        if (select instanceof Values values) {
+            return values(values, scope);
+        }
+        findings.add(
+                Rank.CONSTRUCT,
+                OutcomeReason.DISALLOWED_CONSTRUCT,
+                "The syntax " + select.getClass().getSimpleName() + " is not admitted.");
+        return List.of();
+    }
+
+    private Scope withCtes(@Nullable List<WithItem<?>> items, Scope outer) {
+        Scope scope = outer;
+        for (WithItem<?> item : items == null ? List.<WithItem<?>>of() : items) {
+            if (item.getParenthesedStatement() instanceof ParenthesedSelect body) {
+                List<Output> outputs = renamed(outputs(body, scope), item.getWithItemList());
+                scope = scope.withCte(Spans.identifier(item.getAlias().getName()), outputs);
+            } else {
+                findings.add(Rank.WRITE, OutcomeReason.WRITEABLE_CTE, "WITH holds a statement that is not a SELECT.");
+            }
+        }
+        return scope;
+    }
+
+    /** The column list of {@code WITH name (a, b) AS …} names the first columns anew. */
+    private static List<Output> renamed(List<Output> outputs, @Nullable List<SelectItem<?>> names) {
+        List<String> list = names == null
+                ? List.of()
+                : names.stream().map(name -> Spans.identifier(name.toString())).toList();
+        return renamedTo(outputs, list);
+    }
+
+    static List<Output> renamedTo(List<Output> outputs, List<String> names) {
+        List<Output> renamed = new ArrayList<>(outputs);
+        for (int i = 0; i < Math.min(names.size(), outputs.size()); i++) {
+            renamed.set(i, outputs.get(i).named(names.get(i)));
+        }
+        return renamed;
+    }
+
+    /** Names come from the first arm, costs from all of them. */
+    private List<Output> union(SetOperationList operations, Scope scope) {
+        List<Output> merged = new ArrayList<>();
+        for (Select arm : operations.getSelects()) {
+            List<Output> outputs = outputs(arm, scope);
+            for (int i = 0; i < outputs.size(); i++) {
+                if (i >= merged.size()) {
+                    merged.add(outputs.get(i));
+                } else {
+                    Cost both = Cost.sum(
+                            List.of(merged.get(i).cost(), outputs.get(i).cost()));
+                    merged.set(i, new Output(merged.get(i).name(), both));
+                }
+            }
+        }
+        return merged;
+    }
+
+    /** Each row is checked as a whole; {@code VALUES} calls its columns column1, column2 … (manual §7.7). */
+    private List<Output> values(Values values, Scope scope) {
+        Cost cost = expressions.visit(values.getExpressions(), scope);
+        Object first = values.getExpressions().get(0);
+        int width = first instanceof ExpressionList<?> row
+                        && values.getExpressions().stream().allMatch(ExpressionList.class::isInstance)
+                ? row.size()
+                : values.getExpressions().size();
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+            outputs.add(new Output("column" + i, cost));
+        }
+        return outputs;
+    }
+
+    private List<Output> plain(PlainSelect select, Scope outer) {
+        Scope scope = outer.inner(from.sources(select.getFromItem(), select.getJoins(), outer, List.of()));
+        List<Output> outputs = select.getSelectItems() == null
+                ? List.of()
+                : select.getSelectItems().stream()
+                        .map(item -> output(item, scope))
+                        .toList();
+        visitIfPresent(select.getWhere(), scope);
+        groups.visit(select, outputs, scope);
+        visitIfPresent(select.getHaving(), scope);
+        visitIfPresent(select.getWindowDefinitions(), scope);
+        if (select.getDistinct() != null && select.getDistinct().getOnSelectItems() != null) {
+            select.getDistinct().getOnSelectItems().forEach(item -> sortKey(item.getExpression(), outputs, scope));
+        }
+        if (select.getOrderByElements() != null) {
+            select.getOrderByElements().forEach(element -> sortKey(element.getExpression(), outputs, scope));
+        }
+        checkLimit(select);
+        return outputs;
+    }
+
+    private void visitIfPresent(@Nullable Object clause, Scope scope) {
+        if (clause instanceof Collection<?> list && !(clause instanceof Expression)) {
+            list.forEach(element -> expressions.visit(element, scope));
+        } else if (clause != null) {
+            expressions.visit(clause, scope);
+        }
+    }
+
+    private Output output(SelectItem<?> item, Scope scope) {
+        Cost cost = expressions.visit(item.getExpression(), scope);
+        Alias alias = item.getAlias();
+        if (alias != null && alias.getAliasColumns() != null) {
+            findings.add(
+                    Rank.CONSTRUCT,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "The alias " + alias.getName() + " has a column list.");
+        }
+        return new Output(alias == null ? inferredName(item.getExpression()) : Spans.identifier(alias.getName()), cost);
+    }
+
+    /** PostgreSQL calls an unnamed column after its column or function (parse_target.c, FigureColname). */
+    private String inferredName(Expression expression) {
+        if (expression instanceof Column column) {
+            return column.getArrayConstructor() == null ? Spans.identifier(column.getColumnName()) : "";
+        }
+        boolean call = expression instanceof Function || expression instanceof AnalyticExpression;
+        return call ? ExpressionWalk.calledName(expression) : "";
+    }
+
+    /** A bare name in ORDER BY or DISTINCT ON means an output column first (manual, SELECT, ORDER BY clause). */
+    private void sortKey(Expression key, List<Output> outputs, Scope scope) {
+        boolean output = key instanceof Column column
+                && column.getArrayConstructor() == null
+                && columns.bareName(column)
+                        .filter(name -> outputs.stream()
+                                .anyMatch(candidate -> candidate.name().equals(name)))
+                        .isPresent();
+        if (!output) {
+            expressions.visit(key, scope);
+        }
+    }
+
+    /** After a set operation, or around parentheses, ORDER BY may name output columns only. */
+    private void orderByOutputs(@Nullable List<OrderByElement> elements, List<Output> outputs) {
+        for (OrderByElement element : elements == null ? List.<OrderByElement>of() : elements) {
+            sortKey(element.getExpression(), outputs, Scope.EMPTY);
+        }
+    }
+
+    private void checkLimit(Select select) {
+        if (select.getLimit() != null && StatedLimit.of(select.getLimit()).isEmpty()) {
+            findings.add(
+                    Rank.CONSTRUCT,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "LIMIT takes a whole number here, not " + select.getLimit().getRowCount() + ".");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.gate.Scope.Source;
+import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import dev.mcpsql.vocabulary.RelationName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.sf.jsqlparser.schema.Table;
+
+/** Resolves relation names to CTEs and to what the profile may read, and notes the schema that each must be given. */
+final class RelationResolver {
+
+    private static final Set<String> SYSTEM_SCHEMAS = Set.of("mcp_sql", "mcp_door", "information_schema");
+
+    private final Policy policy;
+    private final Spans spans;
+    private final Findings findings;
+    private final Set<RelationName> relations = new TreeSet<>();
+    private final Map<Integer, String> qualifiers = new HashMap<>();
+
+    RelationResolver(Policy policy, Spans spans, Findings findings) {
+        this.policy = policy;
+        this.spans = spans;
+        this.findings = findings;
+    }
+
+    /** The profile's relations that were named. */
+    Set<RelationName> relations() {
+        return relations;
+    }
+
+    /** What to write before the token of that index so that the relation is qualified. */
+    Map<Integer, String> qualifiers() {
+        return qualifiers;
+    }
+
+    /** The FROM item that a table reference means: an unqualified name is a CTE first, a qualified one never is. */
+    Source resolve(Table table, Scope scope) {
+        List<Token> parts = spans.relation(table);
+        if (parts.isEmpty()) {
+            findings.add(
+                    Rank.FIDELITY,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "The relation " + table.getName() + " could not be read without doubt.");
+            return refused(table.getName());
+        }
+        String name = parts.get(parts.size() - 1).name();
+        Optional<List<Output>> cte = parts.size() == 1 ? scope.cte(name) : Optional.empty();
+        return cte.map(columns -> new Source(name, Optional.empty(), Source.Kind.DERIVED, columns))
+                .orElseGet(() -> relation(parts, spans.first(table)));
+    }
+
+    private Source relation(List<Token> parts, int at) {
+        Token last = parts.get(parts.size() - 1);
+        if (isSystem(parts)) {
+            return refuse(parts, OutcomeReason.SYSTEM_SCHEMA, " belongs to the system and is closed.");
+        }
+        List<RelationName> matches = parts.size() == 1 ? policy.named(last.name()) : qualified(parts);
+        if (matches.isEmpty()) {
+            return refuse(parts, OutcomeReason.DISALLOWED_TABLE, " is not one you may read.");
+        }
+        if (matches.size() > 1) {
+            return refuse(parts, OutcomeReason.DISALLOWED_TABLE, " could be any of " + matches + "; write its schema.");
+        }
+        RelationName relation = matches.get(0);
+        if (parts.size() == 1) {
+            qualifiers.put(at, schema(relation.schema()) + ".");
+        }
+        relations.add(relation);
+        return source(relation);
+    }
+
+    private List<RelationName> qualified(List<Token> parts) {
+        if (parts.size() != 2) {
+            return List.of();
+        }
+        RelationName name = RelationName.of(parts.get(0).name(), parts.get(1).name());
+        return policy.relations().containsKey(name) ? List.of(name) : List.of();
+    }
+
+    private static boolean isSystem(List<Token> parts) {
+        Token last = parts.get(parts.size() - 1);
+        return last.name().startsWith("pg_")
+                || parts.subList(0, parts.size() - 1).stream()
+                        .anyMatch(part -> part.name().startsWith("pg_") || SYSTEM_SCHEMAS.contains(part.name()));
+    }
+
+    private Source source(RelationName relation) {
+        List<Output> columns = policy.relations().getOrDefault(relation, List.of()).stream()
+                .map(column -> new Output(column.value(), Cost.LEAF))
+                .toList();
+        return new Source(relation.name().value(), Optional.of(relation), Source.Kind.RELATION, columns);
+    }
+
+    private Source refuse(List<Token> parts, OutcomeReason reason, String why) {
+        String shown = parts.stream().map(Token::shown).collect(Collectors.joining("."));
+        findings.add(Rank.RELATION, reason, "The relation " + shown + why);
+        return refused(parts.get(parts.size() - 1).name());
+    }
+
+    private static Source refused(String name) {
+        return new Source(name, Optional.empty(), Source.Kind.REFUSED, List.of());
+    }
+
+    private static String schema(Identifier schema) {
+        boolean plain = schema.plain()
+                && !Keywords.RESERVED.contains(schema.value())
+                && !Keywords.RESERVED_FOR_RELATIONS.contains(schema.value());
+        return plain ? schema.value() : schema.quoted();
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.vocabulary.RelationName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that an expression sees: the FROM items of its query, then those of the queries around it, and the CTEs
+ * ({@code parse_relation.c}). Immutable.
+ */
+final class Scope {
+
+    static final Scope EMPTY = new Scope(List.of(), null, Map.of());
+
+    private final List<Source> sources;
+    private final @Nullable Scope outer;
+    private final Map<String, List<Output>> ctes;
+
+    private Scope(List<Source> sources, @Nullable Scope outer, Map<String, List<Output>> ctes) {
+        this.sources = List.copyOf(sources);
+        this.outer = outer;
+        this.ctes = ctes;
+    }
+
+    /**
+     * One FROM item.
+     *
+     * @param name what qualifies its columns; empty for a sub-select without alias
+     * @param relation the relation, when it stands under its own name
+     * @param kind whether more columns may exist than are listed
+     * @param columns the columns that may be named
+     */
+    record Source(String name, Optional<RelationName> relation, Kind kind, List<Output> columns) {
+
+        /** What is known of a FROM item's columns. */
+        enum Kind {
+            /** A relation: PostgreSQL may know columns that the profile does not list. */
+            RELATION,
+            /** A sub-select or CTE: the columns are all there are. */
+            DERIVED,
+            /** Already refused; whatever is said of its columns would only hide why. */
+            REFUSED
+        }
+
+        Optional<Output> column(String wanted) {
+            return columns.stream()
+                    .filter(column -> column.name().equals(wanted))
+                    .findFirst();
+        }
+    }
+
+    /** The scope of a query inside this one. */
+    Scope inner(List<Source> items) {
+        return new Scope(items, this, ctes);
+    }
+
+    /** This scope with one more CTE; a CTE sees those before it only (manual §7.8). */
+    Scope withCte(String name, List<Output> columns) {
+        Map<String, List<Output>> more = new HashMap<>(ctes);
+        more.put(name, List.copyOf(columns));
+        return new Scope(sources, outer, Map.copyOf(more));
+    }
+
+    Optional<List<Output>> cte(String name) {
+        return Optional.ofNullable(ctes.get(name));
+    }
+
+    List<Source> sources() {
+        return sources;
+    }
+
+    /** The item of that name, innermost first. */
+    Optional<Source> source(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            for (Source source : scope.sources) {
+                if (source.name().equals(name)) {
+                    return Optional.of(source);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The item that is this relation under its own name, innermost first. */
+    Optional<Source> source(RelationName relation) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            for (Source source : scope.sources) {
+                if (source.relation().filter(relation::equals).isPresent()) {
+                    return Optional.of(source);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The column of that name in this query's own FROM items. */
+    Optional<Output> ownColumn(String name) {
+        return sources.stream().flatMap(source -> source.column(name).stream()).findFirst();
+    }
+
+    /** Whether any item in sight was refused already. */
+    boolean seesRefused() {
+        return sees(Source.Kind.REFUSED);
+    }
+
+    /** Whether a relation of this very query could have columns that the profile does not list. */
+    boolean hasRelation() {
+        return sources.stream().anyMatch(source -> source.kind() == Source.Kind.RELATION);
+    }
+
+    private boolean sees(Source.Kind kind) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            if (scope.sources.stream().anyMatch(source -> source.kind() == kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The column that an unqualified name means, looked for from the inside outwards.
+     *
+     * <p>Looking ends at a query with a relation in it: a column of that relation which the profile does not list would
+     * capture the name in PostgreSQL.
+     */
+    Optional<Output> column(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            Optional<Output> own = scope.ownColumn(name);
+            if (own.isPresent() || scope.hasRelation()) {
+                return own;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an outer query, hidden behind a relation, has a column of that name: it must be qualified. */
+    boolean hidesColumn(String name) {
+        List<Scope> chain = new ArrayList<>();
+        for (Scope scope = outer; scope != null; scope = scope.outer) {
+            chain.add(scope);
+        }
+        return chain.stream().anyMatch(scope -> scope.ownColumn(name).isPresent());
+    }
+}

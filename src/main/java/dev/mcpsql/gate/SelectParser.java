@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import java.util.Optional;
+import net.sf.jsqlparser.parser.AbstractJSqlParser.Dialect;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.Token;
+import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.Statements;
+import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Runs JSqlParser on one text; {@link #stop} ends it from another thread. */
+final class SelectParser {
+
+    private volatile @Nullable CCJSqlParser running;
+    private volatile boolean stopped;
+
+    /**
+     * What the parser made of a text.
+     *
+     * @param root the one statement
+     * @param firstToken the head of the parser's own token list, itself no token
+     */
+    record Parsed(Select root, Token firstToken) {}
+
+    /** The one SELECT of the text; empty when the parser reads anything else. Simple expressions first: that is faster. */
+    Optional<Parsed> parse(String text) {
+        return parse(newParser(text).withAllowComplexParsing(false))
+                .or(() -> parse(newParser(text).withAllowComplexParsing(true)));
+    }
+
+    /** Ends a parse that takes too long. */
+    void stop() {
+        stopped = true;
+        CCJSqlParser parser = running;
+        if (parser != null) {
+            parser.interrupted = true;
+        }
+    }
+
+    private static CCJSqlParser newParser(String text) {
+        return CCJSqlParserUtil.newParser(text).withDialect(Dialect.POSTGRESQL);
+    }
+
+    private Optional<Parsed> parse(CCJSqlParser parser) {
+        if (stopped) {
+            return Optional.empty();
+        }
+        running = parser;
+        Token head = parser.token;
+        try {
+            Statements statements = parser.Statements();
+            boolean one = statements.size() == 1 && statements.get(0) instanceof Select;
+            return one ? Optional.of(new Parsed((Select) statements.get(0), head)) : Optional.empty();
+        } catch (ParseException | TokenMgrException unreadable) {
+            return Optional.empty();
+        } finally {
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Refuses kinds of statements and clauses by PostgreSQL's reserved words, before and without any parser.
+ *
+ * <p>A reserved word means its clause wherever it stands, except as a label after {@code AS} or a dot.
+ */
+final class StatementScreen {
+
+    private static final Set<String> WRITES = Keywords.words("insert update delete merge");
+    private static final Set<String> LOCK_STRENGTHS = Keywords.words("update share no key");
+    private static final Set<String> CALLS_WITH_FOR = Keywords.words("substring overlay");
+    private static final Set<String> INTERVAL_TYPE_CONTEXT = Keywords.words("as");
+
+    private final Tokens tokens;
+    private final Findings findings;
+
+    private StatementScreen(Tokens tokens, Findings findings) {
+        this.tokens = tokens;
+        this.findings = findings;
+    }
+
+    /** The one statement of the text without its trailing semicolons. */
+    static List<Token> onlyStatement(List<Token> tokens, Findings findings) {
+        List<Token> statement = new ArrayList<>(tokens);
+        while (!statement.isEmpty() && statement.get(statement.size() - 1).isSymbol(";")) {
+            statement.remove(statement.size() - 1);
+        }
+        if (statement.isEmpty()) {
+            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "The text holds no statement.");
+        } else if (statement.stream().anyMatch(token -> token.isSymbol(";"))) {
+            findings.add(
+                    Rank.MULTI_STATEMENT,
+                    OutcomeReason.MULTI_STATEMENT,
+                    "The text holds several statements, separated by ; where one is admitted.");
+        }
+        return statement;
+    }
+
+    static void check(Tokens tokens, Findings findings) {
+        StatementScreen screen = new StatementScreen(tokens, findings);
+        screen.checkRoot(0);
+        for (int i = 0; i < tokens.size(); i++) {
+            screen.checkToken(i);
+        }
+    }
+
+    private void checkRoot(int start) {
+        int first = start;
+        while (tokens.at(first).isSymbol("(")) {
+            first++;
+        }
+        Token word = tokens.at(first);
+        if (word.isWord("with")) {
+            checkRoot(endOfWith(first));
+        } else if (word.kind() == Token.Kind.WORD && Keywords.OTHER_STATEMENTS.contains(word.text())) {
+            findings.add(
+                    Rank.ROOT,
+                    OutcomeReason.NON_SELECT_ROOT,
+                    "The statement is " + Messages.spelled(word) + ", where only SELECT is admitted.");
+        } else if (!word.isWord("select")) {
+            findings.add(
+                    Rank.PARSE,
+                    OutcomeReason.PARSE_ERROR,
+                    word.equals(Token.NONE)
+                            ? "The statement ends where SELECT is expected."
+                            : "A statement starts with SELECT or WITH, not with " + Messages.spelled(word) + ".");
+        }
+    }
+
+    /** Where the main statement after a WITH list begins: behind the last body that no comma follows. */
+    private int endOfWith(int with) {
+        int next = with + 1;
+        while (next < tokens.size() && !isBody(next)) {
+            next = tokens.at(next).isSymbol("(") ? tokens.partner(next) + 1 : next + 1;
+        }
+        if (next >= tokens.size()) {
+            return tokens.size();
+        }
+        int end = tokens.partner(next) + 1;
+        return tokens.at(end).isSymbol(",") ? endOfWith(end) : end;
+    }
+
+    private boolean isBody(int index) {
+        Token before = tokens.at(index - 1);
+        return tokens.at(index).isSymbol("(") && (before.isWord("as") || before.isWord("materialized"));
+    }
+
+    private void checkToken(int index) {
+        Token token = tokens.at(index);
+        if (isBody(index) && WRITES.contains(tokens.at(index + 1).text()) && !isName(index + 1)) {
+            findings.add(
+                    Rank.WRITE,
+                    OutcomeReason.WRITEABLE_CTE,
+                    "WITH holds " + Messages.spelled(tokens.at(index + 1)) + ", where only SELECT is admitted.");
+        }
+        if (token.kind() == Token.Kind.WORD && !isLabel(index)) {
+            checkWord(index, token);
+        } else if (token.isSymbol(".") && Tokens.closes(tokens.at(index - 1))) {
+            checkFieldOf(index);
+        } else if (token.isSymbol(":=") && !tokens.at(index - 1).isName()) {
+            construct(token);
+        } else if (token.isSymbol(":")
+                && (!tokens.endsOperand(index - 1)
+                        || tokens.enclosing(index) < 0
+                        || !tokens.at(tokens.enclosing(index)).isSymbol("["))) {
+            findings.add(
+                    Rank.CONSTRUCT,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "Parameters such as :name are not admitted; write the value as a literal.");
+        }
+    }
+
+    private boolean isName(int index) {
+        return tokens.at(index).kind() != Token.Kind.WORD;
+    }
+
+    private boolean isLabel(int index) {
+        return tokens.at(index - 1).isWord("as") || tokens.at(index - 1).isSymbol(".");
+    }
+
+    private void checkWord(int index, Token word) {
+        switch (word.text()) {
+            case "recursive" -> checkRecursive(index);
+            case "into" ->
+                findings.add(
+                        Rank.INTO, OutcomeReason.SELECT_INTO, "SELECT … INTO would create a table; leave INTO out.");
+            case "offset" ->
+                findings.add(
+                        Rank.OFFSET,
+                        OutcomeReason.DISALLOWED_CONSTRUCT,
+                        "OFFSET is not admitted; page with WHERE on the ordering columns instead.");
+            case "fetch" ->
+                findings.add(
+                        Rank.FETCH, OutcomeReason.DISALLOWED_CONSTRUCT, "FETCH is not admitted; write LIMIT instead.");
+            case "for" -> checkFor(index);
+            case "table", "variadic", "tablesample", "only", "natural" -> construct(word);
+            case "operator" -> checkOperator(index);
+            case "using" -> checkUsing(index);
+            case "interval" -> checkInterval(index);
+            case "collate" -> checkCollate(index);
+            default -> {
+                // Every other word is judged by the policies or by the parser.
+            }
+        }
+    }
+
+    private void checkRecursive(int index) {
+        if (tokens.at(index - 1).isWord("with")) {
+            findings.add(
+                    Rank.RECURSION,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "WITH RECURSIVE is not admitted; use plain WITH.");
+        }
+    }
+
+    private void checkFor(int index) {
+        if (CALLS_WITH_FOR.contains(tokens.caller(index).text())) {
+            return;
+        }
+        if (LOCK_STRENGTHS.contains(tokens.at(index + 1).text())) {
+            findings.add(
+                    Rank.LOCKING,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "FOR " + Messages.spelled(tokens.at(index + 1)) + " would lock rows; leave it out.");
+        } else {
+            construct(tokens.at(index));
+        }
+    }
+
+    private void checkOperator(int index) {
+        if (tokens.at(index + 1).isSymbol("(")) {
+            findings.add(
+                    Rank.CONSTRUCT,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "OPERATOR(…) is not admitted; write the operator itself.");
+        }
+    }
+
+    private void checkUsing(int index) {
+        if (!tokens.at(index + 1).isSymbol("(")) {
+            construct(tokens.at(index));
+        }
+    }
+
+    /** As a value INTERVAL must be followed by its literal: the parser would take a name there for a text. */
+    private void checkInterval(int index) {
+        boolean type = tokens.at(index - 1).isSymbol("::")
+                || INTERVAL_TYPE_CONTEXT.contains(tokens.at(index - 1).text());
+        if (!type && tokens.at(index + 1).kind() != Token.Kind.STRING && !tokens.endsOperand(index - 1)) {
+            construct(tokens.at(index));
+        }
+    }
+
+    private void checkCollate(int index) {
+        if (tokens.at(index + 2).isSymbol(".")) {
+            construct(tokens.at(index));
+        }
+    }
+
+    /** {@code (x).y} and {@code (x).*} read a field of a row, or call a function on it (manual §8.16.3, §8.16.5). */
+    private void checkFieldOf(int index) {
+        Token field = tokens.at(index + 1);
+        findings.add(
+                field.text().equals("*") ? Rank.STAR : Rank.CONSTRUCT,
+                field.text().equals("*") ? OutcomeReason.SELECT_STAR : OutcomeReason.DISALLOWED_CONSTRUCT,
+                "Fields of a row value, as in (…)." + field.shown() + ", are not admitted; name the column.");
+    }
+
+    private void construct(Token token) {
+        findings.add(
+                Rank.CONSTRUCT, OutcomeReason.DISALLOWED_CONSTRUCT, Messages.spelled(token) + " is not admitted here.");
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.gate;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** The tokens of one statement, with their brackets matched. Immutable. */
+final class Tokens {
+
+    private final List<Token> list;
+    private final int[] partner;
+    private final int[] enclosing;
+
+    /** Expects balanced brackets ({@link Bounds} has looked). */
+    Tokens(List<Token> list) {
+        this.list = List.copyOf(list);
+        this.partner = new int[list.size()];
+        this.enclosing = new int[list.size()];
+        Arrays.fill(partner, -1);
+        match();
+    }
+
+    private void match() {
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (closes(list.get(i))) {
+                int start = open.pop();
+                partner[start] = i;
+                partner[i] = start;
+            }
+            enclosing[i] = open.isEmpty() ? -1 : open.peek();
+            if (opens(list.get(i))) {
+                open.push(i);
+            }
+        }
+    }
+
+    static boolean opens(Token token) {
+        return token.isSymbol("(") || token.isSymbol("[");
+    }
+
+    static boolean closes(Token token) {
+        return token.isSymbol(")") || token.isSymbol("]");
+    }
+
+    int size() {
+        return list.size();
+    }
+
+    List<Token> list() {
+        return list;
+    }
+
+    /** The token there, or {@link Token#NONE} outside. */
+    Token at(int index) {
+        return index >= 0 && index < list.size() ? list.get(index) : Token.NONE;
+    }
+
+    /** Index of the bracket that closes or opens the one there; -1 when there is no bracket. */
+    int partner(int index) {
+        return partner[index];
+    }
+
+    /** Index of the innermost bracket open at that token; -1 at the top. */
+    int enclosing(int index) {
+        return enclosing[index];
+    }
+
+    /** The word before the innermost open bracket, as in {@code cast (}; {@link Token#NONE} when there is none. */
+    Token caller(int index) {
+        return enclosing[index] < 0 ? Token.NONE : at(enclosing[index] - 1);
+    }
+
+    /**
+     * Whether an operand can end with that token. What follows such a token is an operator, a key word or an alias, for in
+     * PostgreSQL's grammar no two operands stand side by side.
+     */
+    boolean endsOperand(int index) {
+        Token token = at(index);
+        return switch (token.kind()) {
+            case STRING, NUMBER, QUOTED -> true;
+            case OPERATOR -> false;
+            case SYMBOL -> closes(token) && !closesDistinctOn(index);
+            case WORD -> at(index - 1).isSymbol(".") || !Keywords.EXPECTS_OPERAND.contains(token.text());
+        };
+    }
+
+    private boolean closesDistinctOn(int index) {
+        int open = partner[index];
+        return at(open - 1).isWord("on") && at(open - 2).isWord("distinct");
+    }
+}

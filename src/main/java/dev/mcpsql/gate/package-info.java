@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Decides, from the text and the profile's columns alone, whether a statement may run.
+ *
+ * <h2>Responsibility</h2>
+ * One text in, one {@link dev.mcpsql.gate.Verdict} out. The text that runs is this package's own canonical token
+ * stream with a schema written before some relation names, never a third party's rendering.
+ * <h2>Entry</h2>
+ * {@link dev.mcpsql.gate.Gate#judge}.
+ * <h2>Refuses</h2>
+ * Whatever is not listed: tokens by {@code Lexer}, sizes by {@code Bounds}, statement kinds and clauses by
+ * {@code StatementScreen}, calls by {@code functions.txt}, types and operators by {@code WordPolicy}, syntax nodes
+ * and their fields by {@code nodes.txt}, names that resolve to nothing the profile may see by {@code QueryWalk}, and
+ * any statement that the parser read otherwise than the lexer ({@code Fidelity}, {@code NameClaims}).
+ * When several reasons apply, {@code Findings.Rank} orders them.
+ * <h2>Depends on</h2>
+ * {@code vocabulary}, JSqlParser. No clock, no database, no configuration.
+ * <h2>Threading</h2>
+ * {@link dev.mcpsql.gate.Gate} is safe for use by many threads; all else lives for one statement or is immutable.
+ * <h2>Sources</h2>
+ * PostgreSQL manual, chapters 4, 7 and 9, SELECT; {@code src/backend/parser/scan.l} and {@code parse_relation.c};
+ * {@code docs/adr/0003-parser.md}.
+ */
+@NullMarked
+package dev.mcpsql.gate;
+
+import org.jspecify.annotations.NullMarked;
