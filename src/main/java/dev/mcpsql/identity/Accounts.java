@@ -4,6 +4,7 @@ package dev.mcpsql.identity;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.state.StateSession;
+import dev.mcpsql.vocabulary.DenialReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -41,15 +42,12 @@ public final class Accounts {
 
     private static final String END_SESSIONS = "delete from mcp_sql.web_session where account_id = ?";
 
-    private static final String REVOKE_TOKENS = """
-            update mcp_sql.access_token set revoked_at = now(), revoked_because = 'revoked'
-             where account_id = ? and revoked_at is null
-            """;
-
     private static final String ASSIGN =
             "insert into mcp_sql.profile_assignment (account_id, profile) values (?, ?) on conflict do nothing";
 
     private static final String REMOVE = "delete from mcp_sql.profile_assignment where account_id = ? and profile = ?";
+
+    private static final String STANDING_BY_ID = "select * from mcp_sql.standing where account_id = ?";
 
     private static final String STANDING = "select * from mcp_sql.standing where username = ?";
 
@@ -87,7 +85,7 @@ public final class Accounts {
         String hash = passwords.of(longEnough(password));
         state.inTransaction(session -> {
             session.update(SET_PASSWORD, hash, account);
-            session.update(REVOKE_TOKENS, account);
+            GrantRevocation.of(session, account, DenialReason.REVOKED);
             return endSessions(session, account);
         });
     }
@@ -124,6 +122,11 @@ public final class Accounts {
     /** What the person may do now; empty for a name that nobody bears. */
     public Optional<Standing> standing(String username) {
         return normalized(username).flatMap(name -> state.one(STANDING, Standing.READER, name));
+    }
+
+    /** The same by id. */
+    public Optional<Standing> standing(UUID accountId) {
+        return state.one(STANDING_BY_ID, Standing.READER, accountId);
     }
 
     /** A name as it is stored, or empty when nobody can bear it. */
