@@ -120,6 +120,11 @@ public final class Installation implements AutoCloseable {
         return database;
     }
 
+    /** The origin under which the configured server is known. */
+    public String publicUrl() {
+        return settings.publicUrl();
+    }
+
     /** The address of the one database in it. */
     public String url() {
         return database.url(DemoConfiguration.DATABASE);

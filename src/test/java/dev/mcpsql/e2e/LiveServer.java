@@ -3,7 +3,6 @@ package dev.mcpsql.e2e;
 
 import dev.mcpsql.demo.Installation;
 import dev.mcpsql.demo.LoopbackPort;
-import dev.mcpsql.demo.Throwaway;
 import dev.mcpsql.identity.Accounts;
 import dev.mcpsql.identity.Rank;
 import dev.mcpsql.testing.PayaraLaunch;
@@ -30,12 +29,10 @@ final class LiveServer implements AutoCloseable {
         this.origin = origin;
     }
 
-    /** Starts everything and waits until it answers. */
-    static LiveServer start() {
-        int port = LoopbackPort.free();
-        Installation installation = Throwaway.prepare(port);
+    /** Starts a server and waits until it answers. */
+    static LiveServer start(Installation installation) {
         PayaraServer server = PayaraServer.start(installation.launch("payara"));
-        return new LiveServer(installation, server, origin(port)).ready();
+        return new LiveServer(installation, server, URI.create(installation.publicUrl())).ready();
     }
 
     /** One more server over the same database, in a directory of its own; whoever asked for it ends it. */
@@ -149,6 +146,5 @@ final class LiveServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        installation.close();
     }
 }

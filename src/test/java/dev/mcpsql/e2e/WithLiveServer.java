@@ -19,6 +19,9 @@ final class WithLiveServer implements ParameterResolver {
     public LiveServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(LiveServer.class, key -> LiveServer.start(), LiveServer.class);
+                .getOrComputeIfAbsent(
+                        LiveServer.class,
+                        key -> LiveServer.start(WithInstallation.installation(context)),
+                        LiveServer.class);
     }
 }
