@@ -44,6 +44,7 @@ public final class TargetDataSource extends PGSimpleDataSource {
     /** WildFly asks with null for both, meaning "as configured". */
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
-        return getConnection();
+        // Not getConnection(): the driver's own comes back here.
+        return super.getConnection(getUser(), getPassword());
     }
 }
