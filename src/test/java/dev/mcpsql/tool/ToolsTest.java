@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -114,9 +115,7 @@ class ToolsTest {
                 rows::add);
 
         assertThat(answer).isEqualTo(new ToolAnswer("internal_error", Ending.REFUSED));
-        assertThat(rows)
-                .extracting(QueryEntry::reason)
-                .containsExactly(java.util.Optional.of(OutcomeReason.INTERNAL_ERROR));
+        assertThat(rows).extracting(QueryEntry::reason).containsExactly(Optional.of(OutcomeReason.INTERNAL_ERROR));
     }
 
     @Test
