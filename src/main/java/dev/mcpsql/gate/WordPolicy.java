@@ -94,10 +94,6 @@ final class WordPolicy {
 
     /** Where a type of several words before a literal begins. */
     private int typeStart(int last) {
-        if (tokens.at(last).isWord("zone")) {
-            int first = last - 3;
-            return tokens.at(first).isSymbol(")") ? tokens.partner(first) - 1 : first;
-        }
         boolean second = tokens.at(last).isWord("precision") || tokens.at(last).isWord("varying");
         return second ? last - 1 : last;
     }
