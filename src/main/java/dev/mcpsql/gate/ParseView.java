@@ -18,7 +18,6 @@ import java.util.Set;
 final class ParseView {
 
     private static final Set<String> KEPT_OPERATORS = Keywords.words("= < > <= >= <> + - * / % ||");
-    private static final Set<String> DATE_UNITS = Keywords.words("year month day hour minute second");
     private static final Set<String> LOCAL_CLOCKS = Keywords.words("localtime localtimestamp");
     private static final Token CLOCK = new Token(Kind.WORD, "current_timestamp", "current_timestamp");
     private static final Token TYPE = new Token(Kind.WORD, "date", "date");
@@ -63,9 +62,8 @@ final class ParseView {
     /** The parser knows typed literals of few types; they all have one shape. */
     private boolean isTypeOfLiteral(int index, Token word) {
         return tokens.at(index + 1).kind() == Kind.STRING
-                && !Keywords.RESERVED.contains(word.text())
-                && !Keywords.RESERVED_FOR_RELATIONS.contains(word.text())
-                && !Keywords.CLAUSE_WORDS.contains(word.text())
+                && !ClauseWords.isClauseWord(tokens, index)
+                && !word.isWord("interval")
                 && !tokens.endsOperand(index - 1);
     }
 
@@ -82,13 +80,7 @@ final class ParseView {
         if (before.isSymbol(".") || before.isWord("as")) {
             return !word.isWord("materialized");
         }
-        if (DATE_UNITS.contains(word.text())) {
-            return before.kind() != Kind.STRING && !before.isWord("to");
-        }
-        return !Keywords.RESERVED.contains(word.text())
-                && !Keywords.RESERVED_FOR_RELATIONS.contains(word.text())
-                && !Keywords.CLAUSE_WORDS.contains(word.text())
-                && !word.isWord("operator");
+        return !ClauseWords.isClauseWord(tokens, index) && !word.isWord("operator");
     }
 
     private boolean isCallOrType(int index) {
