@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.e2e;
 
+import dev.mcpsql.demo.Installation;
+import dev.mcpsql.demo.LoopbackPort;
+import dev.mcpsql.demo.Throwaway;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -20,8 +23,13 @@ final class WithLiveServer implements ParameterResolver {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        LiveServer.class,
-                        key -> LiveServer.start(WithInstallation.installation(context)),
-                        LiveServer.class);
+                        LiveServer.class, key -> LiveServer.start(installation(context)), LiveServer.class);
+    }
+
+    private static Installation installation(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        Installation.class, key -> Throwaway.prepare(LoopbackPort.free()), Installation.class);
     }
 }
