@@ -40,7 +40,6 @@ comment on view mcp_sql.standing is 'What a person may do at this moment; asked 
 create table mcp_sql.web_session (
     session_hash bytea primary key,
     account_id uuid not null references mcp_sql.account on delete cascade,
-    form_token_hash bytea not null,
     mfa_at timestamptz,
     created_at timestamptz not null default now(),
     seen_at timestamptz not null default now(),

@@ -20,7 +20,11 @@ public final class StateDataSource extends PGSimpleDataSource {
 
     /** Made by the server. */
     public StateDataSource() {
-        DatabaseSettings state = MicroProfileSettings.load().state();
+        this(MicroProfileSettings.load().state());
+    }
+
+    /** The same without a server: command line and tests. */
+    public StateDataSource(DatabaseSettings state) {
         setURL(state.url());
         setUser(state.user());
         setPassword(state.requiredPassword().value());
@@ -32,10 +36,9 @@ public final class StateDataSource extends PGSimpleDataSource {
         setTcpKeepAlive(true);
     }
 
-    /** WildFly asks with null for both, meaning "as configured". */
+    /** Always the configured login: WildFly asks with null for both, and the driver's own method comes back here. */
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
-        // Not getConnection(): the driver's own comes back here.
         return super.getConnection(getUser(), getPassword());
     }
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.access;
+
+import dev.mcpsql.audit.DenialEntry;
+import dev.mcpsql.audit.DenialTrail;
+import dev.mcpsql.audit.TrailUnavailableException;
+import dev.mcpsql.config.Component;
+import dev.mcpsql.config.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Decides about one request to the MCP endpoint: Origin and Host, then the token, then the person. */
+@Component
+final class McpEntrance {
+
+    private static final System.Logger LOG = System.getLogger(McpEntrance.class.getName());
+
+    /** RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1). */
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,8192}=*)");
+
+    private final OwnOrigin ownOrigin;
+    private final TokenVerifier tokens;
+    private final Revalidation revalidation;
+    private final DenialTrail trail;
+    private final Settings.PublicUrl publicUrl;
+
+    @Inject
+    McpEntrance(
+            OwnOrigin ownOrigin,
+            TokenVerifier tokens,
+            Revalidation revalidation,
+            DenialTrail trail,
+            Settings settings) {
+        this.ownOrigin = ownOrigin;
+        this.tokens = tokens;
+        this.revalidation = revalidation;
+        this.trail = trail;
+        this.publicUrl = settings.publicUrl();
+    }
+
+    Entrance of(HttpServletRequest request) {
+        if (!ownOrigin.covers(headers(request, "Host"), headers(request, "Origin"))) {
+            return new Entrance.Denied(DenialAnswer.toForeigner());
+        }
+        return bearer(headers(request, "Authorization"))
+                .map(token -> verified(token, ClientAddress.of(request)))
+                .orElseGet(this::stranger);
+    }
+
+    /** The token of the one Authorization header; a token in the query or the body does not count (RFC 9700 §4.3.2). */
+    private static Optional<String> bearer(List<String> authorizations) {
+        if (authorizations.size() != 1) {
+            return Optional.empty();
+        }
+        Matcher parts = BEARER.matcher(authorizations.get(0));
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
+    private Entrance verified(String token, String address) {
+        return tokens.verify(token).match(claims -> recognized(claims, address), this::stranger);
+    }
+
+    private Entrance recognized(TokenClaims claims, String address) {
+        return revalidation
+                .of(claims, address)
+                .match(
+                        caller -> new Entrance.Granted(new AuthenticatedCaller(caller, claims)),
+                        this::denied,
+                        this::stranger);
+    }
+
+    private Entrance denied(DenialEntry entry) {
+        try {
+            trail.append(entry);
+        } catch (TrailUnavailableException unwritten) {
+            LOG.log(Level.ERROR, "a denial left no row in its trail", unwritten);
+        }
+        return new Entrance.Denied(DenialAnswer.to(entry.reason(), publicUrl));
+    }
+
+    private Entrance stranger() {
+        return new Entrance.Denied(DenialAnswer.toStranger(publicUrl));
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+}

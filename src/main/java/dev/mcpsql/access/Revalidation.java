@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.access;
+
+import dev.mcpsql.audit.DenialEntry;
+import dev.mcpsql.config.Component;
+import dev.mcpsql.config.Settings;
+import dev.mcpsql.identity.Standing;
+import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.vocabulary.Caller;
+import dev.mcpsql.vocabulary.DenialReason;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks at every request, in one round trip, whether a verified token and its person still hold. Nothing here is cached. */
+@Component
+final class Revalidation {
+
+    /** The person decides whether there is a row; token and client may be gone. */
+    private static final String ASK = """
+            select s.*, c.client_id as known_client, t.client_id as token_client, t.resource, t.redirect_uri,
+                   t.revoked_because
+              from mcp_sql.standing s
+              left join mcp_sql.oauth_client c on c.client_id = ?
+              left join mcp_sql.access_token t on t.token_id = ? and t.account_id = s.account_id
+             where s.account_id = ?
+            """;
+
+    private final StateDatabase state;
+    private final Eligibility eligibility;
+    private final String resource;
+
+    @Inject
+    Revalidation(StateDatabase state, Eligibility eligibility, Settings settings) {
+        this.state = state;
+        this.eligibility = eligibility;
+        this.resource = settings.publicUrl().resource();
+    }
+
+    Recognition of(TokenClaims token, String address) {
+        return state.one(ASK, Found::from, token.clientId(), token.tokenId(), token.accountId())
+                .map(found -> judged(token, found, address))
+                .orElseGet(Recognition.Stranger::new);
+    }
+
+    private Recognition judged(TokenClaims token, Found found, String address) {
+        return fault(token, found)
+                .<Recognition>map(reason -> denied(reason, token, found, address))
+                .orElseGet(() -> eligibility
+                        .of(found.person())
+                        .match(
+                                profile -> new Recognition.Granted(new Caller(
+                                        found.person().accountId(),
+                                        found.person().username(),
+                                        profile,
+                                        token.clientId(),
+                                        token.tokenId(),
+                                        address)),
+                                reason -> denied(reason, token, found, address)));
+    }
+
+    /** What is wrong with the token itself; the first in this order wins, and the person is asked about only after it. */
+    private Optional<DenialReason> fault(TokenClaims token, Found found) {
+        if (found.knownClient() == null) {
+            return Optional.of(DenialReason.BAD_APPLICATION);
+        }
+        if (found.tokenClient() == null) {
+            // Signed by us, not expired, and no row: whatever removed the row meant the token to end.
+            return Optional.of(DenialReason.REVOKED);
+        }
+        if (!found.tokenClient().equals(token.clientId())) {
+            return Optional.of(DenialReason.BAD_APPLICATION);
+        }
+        if (found.revokedBecause() != null) {
+            return Optional.of(revocation(found.revokedBecause()));
+        }
+        if (!token.audience().contains(resource) || !Objects.equals(found.resource(), resource)) {
+            return Optional.of(DenialReason.BAD_AUDIENCE);
+        }
+        return token.scopes().contains(Challenge.SCOPE) ? Optional.empty() : Optional.of(DenialReason.BAD_SCOPE);
+    }
+
+    private static DenialReason revocation(String because) {
+        return because.equals(DenialReason.SESSION_LOGOUT.code()) ? DenialReason.SESSION_LOGOUT : DenialReason.REVOKED;
+    }
+
+    private static Recognition denied(DenialReason reason, TokenClaims token, Found found, String address) {
+        return new Recognition.Denied(new DenialEntry(
+                found.person().accountId(),
+                found.person().username(),
+                reason,
+                token.clientId(),
+                token.tokenId(),
+                Objects.requireNonNullElse(found.redirectUri(), ""),
+                address,
+                ""));
+    }
+
+    private record Found(
+            Standing person,
+            @Nullable String knownClient,
+            @Nullable String tokenClient,
+            @Nullable String resource,
+            @Nullable String redirectUri,
+            @Nullable String revokedBecause) {
+
+        static Found from(ResultSet row) throws SQLException {
+            return new Found(
+                    Standing.from(row),
+                    row.getString("known_client"),
+                    row.getString("token_client"),
+                    row.getString("resource"),
+                    row.getString("redirect_uri"),
+                    row.getString("revoked_because"));
+        }
+    }
+}

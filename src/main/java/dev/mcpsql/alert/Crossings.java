@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.alert;
+
+import dev.mcpsql.config.TripwireSettings.Threshold;
+import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.vocabulary.Decision;
+import java.time.Instant;
+
+/** The crossings that are open now, and the counts they come from, seen alike by all nodes. */
+final class Crossings {
+
+    private static final String COUNT = """
+            select count(*) from mcp_sql.query_trail where username = ? and decision = ? and at > ?
+            """;
+
+    /** The unique index over open crossings lets one of several nodes through. */
+    private static final String OPEN = """
+            insert into mcp_sql.tripwire_crossing (username, decision, window_seconds, calls)
+            values (?, ?, ?, ?)
+            on conflict (username, decision, window_seconds) where cleared_at is null do nothing
+            """;
+
+    /** Each open crossing is counted again; there are as many as people who are over a threshold at this moment. */
+    private static final String CLOSE = """
+            update mcp_sql.tripwire_crossing c set cleared_at = clock_timestamp()
+             where c.cleared_at is null and c.decision = ? and c.window_seconds = ?
+               and (select count(*) from mcp_sql.query_trail q
+                     where q.username = c.username and q.decision = c.decision and q.at > ?) <= ?
+            """;
+
+    private final StateDatabase database;
+
+    Crossings(StateDatabase database) {
+        this.database = database;
+    }
+
+    int callsOf(String username, Decision decision, Instant since) {
+        return database.one(COUNT, row -> row.getInt(1), username, decision.code(), since)
+                .orElse(0);
+    }
+
+    /** Whether this call opened it; false when it was open already. */
+    boolean open(String username, Decision decision, Threshold threshold, int calls) {
+        return database.update(OPEN, username, decision.code(), seconds(threshold), calls) == 1;
+    }
+
+    void close(Decision decision, Threshold threshold, Instant now) {
+        database.update(CLOSE, decision.code(), seconds(threshold), now.minus(threshold.window()), threshold.calls());
+    }
+
+    private static int seconds(Threshold threshold) {
+        return Math.toIntExact(threshold.window().toSeconds());
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.identity;
+
+import dev.mcpsql.state.StateSession;
+import dev.mcpsql.vocabulary.DenialReason;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Takes back everything a person ever granted to clients. */
+final class GrantRevocation {
+
+    private static final String FORGET_CODES =
+            "delete from mcp_sql.authorization_code where account_id = ? and redeemed_at is null";
+
+    private static final String REVOKE_TOKENS = """
+            update mcp_sql.access_token set revoked_at = now(), revoked_because = ?
+             where account_id = ? and revoked_at is null and expires_at > now()
+            """;
+
+    private GrantRevocation() {}
+
+    /**
+     * Revokes within the caller's transaction. Codes first: a redemption that was under way holds its code's row, so its
+     * token is there when the second statement looks.
+     *
+     * @return how many tokens were live
+     */
+    static int of(StateSession session, UUID account, DenialReason because) throws SQLException {
+        session.update(FORGET_CODES, account);
+        return session.update(REVOKE_TOKENS, because.code(), account);
+    }
+}

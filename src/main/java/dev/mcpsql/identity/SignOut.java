@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.identity;
+
+import dev.mcpsql.audit.DenialEntry;
+import dev.mcpsql.audit.DenialTrail;
+import dev.mcpsql.audit.TrailUnavailableException;
+import dev.mcpsql.config.Component;
+import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.vocabulary.DenialReason;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+
+/** Ends a web session and, with it, every grant of its person to any client. */
+@Component
+public final class SignOut {
+
+    private static final System.Logger LOG = System.getLogger(SignOut.class.getName());
+
+    private static final String CLOSE = "delete from mcp_sql.web_session where session_hash = ?";
+
+    private final StateDatabase state;
+    private final WebSessions sessions;
+    private final DenialTrail trail;
+
+    /** Over the state database and the trail. */
+    @Inject
+    public SignOut(StateDatabase state, WebSessions sessions, DenialTrail trail) {
+        this.state = state;
+        this.sessions = sessions;
+        this.trail = trail;
+    }
+
+    /**
+     * Ends the session of this cookie. Of a sign-in that still lacks its second factor only the session ends: knowing a
+     * password alone must not cut off its owner's clients.
+     */
+    public void end(String cookie, String address) {
+        sessions.find(cookie).ifPresent(session -> {
+            if (session.stage() == WebSession.Stage.COMPLETE) {
+                revoke(session.standing(), address);
+            }
+        });
+        state.update(CLOSE, RandomTokens.hash(cookie));
+    }
+
+    private void revoke(Standing person, String address) {
+        int count = state.inTransaction(
+                session -> GrantRevocation.of(session, person.accountId(), DenialReason.SESSION_LOGOUT));
+        try {
+            trail.append(new DenialEntry(
+                    person.accountId(),
+                    person.username(),
+                    DenialReason.SESSION_LOGOUT,
+                    "",
+                    "",
+                    "",
+                    address,
+                    "tokens revoked: " + count));
+        } catch (TrailUnavailableException unwritten) {
+            // The person must be able to leave even now; the revocation itself is durable.
+            LOG.log(Level.ERROR, "a sign-out left no row in the denial trail", unwritten);
+        }
+    }
+}

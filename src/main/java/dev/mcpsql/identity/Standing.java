@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.identity;
+
+import dev.mcpsql.state.RowReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a person may do at this moment: one row of {@code mcp_sql.standing}, asked again at every request.
+ *
+ * @param accountId the account
+ * @param username the name at sign-in
+ * @param active false once the account was deactivated
+ * @param staff whether the person may use this server at all
+ * @param administrator whether the pages of the administrators open; gives no access to data
+ * @param mfa whether a second factor is enrolled
+ * @param profiles the assigned profiles; data opens only when there is exactly one
+ */
+public record Standing(
+        UUID accountId,
+        String username,
+        boolean active,
+        boolean staff,
+        boolean administrator,
+        boolean mfa,
+        List<String> profiles) {
+
+    /** Copies the list. */
+    public Standing {
+        profiles = List.copyOf(profiles);
+    }
+
+    /**
+     * Reads the view's columns from any row that has them under their own names.
+     *
+     * @throws SQLException as the driver does
+     */
+    public static Standing from(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getObject("account_id", UUID.class),
+                row.getString("username"),
+                row.getBoolean("active"),
+                row.getBoolean("staff"),
+                row.getBoolean("administrator"),
+                row.getBoolean("mfa"),
+                List.of((String[]) row.getArray("profiles").getArray()));
+    }
+
+    /** {@link #from} as a reader. */
+    static final RowReader<Standing> READER = Standing::from;
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.identity;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import dev.mcpsql.config.Component;
+import dev.mcpsql.state.StateDatabase;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Second factors by time (RFC 6238): enrolment and the check.
+ *
+ * <p>A code is accepted in its own time step, the one before and the one after (§5.2), and each step only once: the last
+ * accepted step is stored by the very statement that accepts it, so no code passes twice, on any node.
+ */
+@Component
+public final class TotpCredentials {
+
+    /** RFC 4226 §4 R6: 160 bits are recommended. */
+    private static final int SECRET_BYTES = 20;
+
+    private static final int STEP_SECONDS = 30;
+
+    private static final String PUT = """
+            insert into mcp_sql.totp_credential (account_id, secret_encrypted) values (?, ?)
+            on conflict (account_id) do update
+               set secret_encrypted = excluded.secret_encrypted, last_step = 0, enrolled_at = now()
+            """;
+
+    private static final String REMOVE = "delete from mcp_sql.totp_credential where account_id = ?";
+
+    private static final String SECRET = "select secret_encrypted from mcp_sql.totp_credential where account_id = ?";
+
+    private static final String ACCEPT =
+            "update mcp_sql.totp_credential set last_step = ? where account_id = ? and last_step < ?";
+
+    private final StateDatabase state;
+    private final AtRestCipher cipher;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator();
+
+    /** Over the state database, sealing with the given cipher. */
+    @Inject
+    public TotpCredentials(StateDatabase state, AtRestCipher cipher, SecureRandom random, Clock clock) {
+        this.state = state;
+        this.cipher = cipher;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Gives the account a new secret; an older one stops working at once. */
+    TotpSecret enrol(UUID accountId) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        state.update(PUT, accountId, cipher.seal(secret, purpose(accountId)));
+        return TotpSecret.of(secret);
+    }
+
+    /** Takes the second factor away. */
+    void remove(UUID accountId) {
+        state.update(REMOVE, accountId);
+    }
+
+    /** Accepts a code once, or does not. */
+    boolean accepts(UUID accountId, String code) {
+        Optional<byte[]> sealed = state.one(SECRET, row -> row.getBytes("secret_encrypted"), accountId);
+        if (sealed.isEmpty() || !code.matches("[0-9]{6}")) {
+            return false;
+        }
+        SecretKey key = new SecretKeySpec(cipher.open(sealed.get(), purpose(accountId)), "RAW");
+        long now = Math.floorDiv(clock.instant().getEpochSecond(), STEP_SECONDS);
+        return LongStream.rangeClosed(now - 1, now + 1)
+                .filter(step -> same(code, codeOf(key, step)))
+                .anyMatch(step -> state.update(ACCEPT, step, accountId, step) == 1);
+    }
+
+    private String codeOf(SecretKey key, long step) {
+        try {
+            return generator.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * STEP_SECONDS));
+        } catch (InvalidKeyException impossible) {
+            throw new IllegalStateException("a raw key is always a valid HMAC key", impossible);
+        }
+    }
+
+    private static boolean same(String left, String right) {
+        return MessageDigest.isEqual(
+                left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String purpose(UUID accountId) {
+        return "totp_credential.secret:" + accountId;
+    }
+}

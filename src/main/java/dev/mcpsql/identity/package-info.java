@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The people: accounts, passwords, second factors, web sessions.
+ *
+ * <h2>Responsibility</h2>
+ * Who a person is and what the person may do at this moment; who may not guess any further.
+ * <h2>Entry</h2>
+ * {@link dev.mcpsql.identity.Accounts} for operators, {@link dev.mcpsql.identity.PasswordSignIn} and
+ * {@link dev.mcpsql.identity.WebSessions} for pages, {@link dev.mcpsql.identity.Standing} for every decision.
+ * <h2>Refuses</h2>
+ * To tell an unknown name from a wrong password, by text or by time; to accept a TOTP code twice; to compute more than two
+ * password hashes at once.
+ * <h2>Depends on</h2>
+ * vocabulary, config, state, audit; Bouncy Castle (Argon2id), java-otp.
+ * <h2>Threading</h2>
+ * All components are thread-safe; what nodes must share is in the state database.
+ * <h2>Sources</h2>
+ * RFC 9106, RFC 6238, NIST SP 800-63B-4; OWASP cheat sheets on password storage and session management; ADR 0010.
+ */
+@NullMarked
+package dev.mcpsql.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.oauth;
+
+import dev.mcpsql.access.Challenge;
+import dev.mcpsql.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Authorization server metadata (RFC 8414 §2); the issuer is the public URL to the letter, and no URL comes from a request. */
+@Path("oauth-authorization-server")
+@ApplicationScoped
+public class AuthorizationServerMetadataResource {
+
+    private final String document;
+
+    /** With the document made once. */
+    @Inject
+    public AuthorizationServerMetadataResource(Settings settings) {
+        this.document = JsonMapper.shared().writeValueAsString(metadata(settings.publicUrl()));
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected AuthorizationServerMetadataResource() {
+        this.document = null;
+    }
+
+    /** The document; any origin may read it. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response document() {
+        return Response.ok(document)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Cache-Control", "max-age=3600")
+                .build();
+    }
+
+    /** RFC 8414 §2, RFC 7636 (S256 only), RFC 9207 §3 ({@code iss} in every answer). */
+    private static Map<String, Object> metadata(Settings.PublicUrl publicUrl) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("issuer", publicUrl.value());
+        metadata.put("authorization_endpoint", publicUrl.path("/o/authorize"));
+        metadata.put("token_endpoint", publicUrl.path("/o/token"));
+        metadata.put("registration_endpoint", publicUrl.path("/o/register"));
+        metadata.put("revocation_endpoint", publicUrl.path("/o/revoke"));
+        metadata.put("jwks_uri", publicUrl.path("/o/jwks"));
+        metadata.put("scopes_supported", List.of(Challenge.SCOPE));
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("response_modes_supported", List.of("query"));
+        metadata.put("grant_types_supported", List.of("authorization_code"));
+        metadata.put("token_endpoint_auth_methods_supported", List.of("none"));
+        metadata.put("revocation_endpoint_auth_methods_supported", List.of("none"));
+        metadata.put("code_challenge_methods_supported", List.of("S256"));
+        metadata.put("authorization_response_iss_parameter_supported", true);
+        return metadata;
+    }
+}

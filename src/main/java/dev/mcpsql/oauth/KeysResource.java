@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.oauth;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The public halves of the signing keys (RFC 7517 §5). */
+@Path("jwks")
+@ApplicationScoped
+public class KeysResource {
+
+    private final SigningKeys keys;
+
+    /** Over the keys. */
+    @Inject
+    public KeysResource(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected KeysResource() {
+        this(null);
+    }
+
+    /** The set, without a private member. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response set() {
+        JWKSet set = new JWKSet(
+                keys.published().stream().<JWK>map(key -> key.toPublicJWK()).toList());
+        return Response.ok(set.toString(true))
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Cache-Control", "max-age=300")
+                .build();
+    }
+}

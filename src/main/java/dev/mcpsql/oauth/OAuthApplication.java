@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.oauth;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The endpoints and pages of the authorization server, each by name. */
+@ApplicationPath("/o")
+public class OAuthApplication extends Application {
+
+    /** For JAX-RS, which makes it. */
+    public OAuthApplication() {}
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                AuthorizeResource.class,
+                SignInResource.class,
+                ConsentResource.class,
+                SignOutResource.class,
+                HomeResource.class,
+                StyleResource.class,
+                TokenResource.class,
+                RevocationResource.class,
+                RegistrationResource.class,
+                KeysResource.class,
+                OAuthFaults.class);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.oauth;
+
+import dev.mcpsql.access.Challenge;
+import dev.mcpsql.access.ClientAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Dynamic client registration (RFC 7591 §3), open to every program on a person's own machine. */
+@Path("register")
+@ApplicationScoped
+public class RegistrationResource {
+
+    private final Clients clients;
+
+    /** Over the clients. */
+    @Inject
+    public RegistrationResource(Clients clients) {
+        this.clients = clients;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected RegistrationResource() {
+        this(null);
+    }
+
+    /** Registers a public client; the answer lists what was granted, which may be less than was asked. */
+    @POST
+    public Response register(@Context HttpServletRequest request, InputStream body) throws IOException {
+        String address = ClientAddress.of(request);
+        return Body.read(body)
+                .match(
+                        json -> Registration.of(json).match(wanted -> registered(wanted, address), OAuthError::answer),
+                        OAuthError::tooLarge);
+    }
+
+    private Response registered(Registration.Wanted wanted, String address) {
+        return clients.register(wanted.name(), wanted.redirectUris(), address)
+                .map(RegistrationResource::created)
+                .orElseGet(RegistrationResource::tooMany);
+    }
+
+    private static Response created(Client client) {
+        Map<String, Object> granted = new LinkedHashMap<>();
+        granted.put("client_id", client.clientId());
+        granted.put("client_id_issued_at", client.createdAt().getEpochSecond());
+        granted.put("client_name", client.name());
+        granted.put(
+                "redirect_uris",
+                client.redirectUris().stream().map(RedirectUri::value).toList());
+        granted.put("token_endpoint_auth_method", "none");
+        granted.put("grant_types", List.of("authorization_code"));
+        granted.put("response_types", List.of("code"));
+        granted.put("scope", Challenge.SCOPE);
+        return Response.status(Response.Status.CREATED)
+                .type(MediaType.APPLICATION_JSON)
+                .header("Cache-Control", "no-store")
+                .entity(JsonMapper.shared().writeValueAsString(granted))
+                .build();
+    }
+
+    private static Response tooMany() {
+        return Response.fromResponse(new OAuthError(
+                                OAuthError.Code.TEMPORARILY_UNAVAILABLE,
+                                "Too many unused registrations from this address.")
+                        .answer())
+                .header("Retry-After", Clients.CAP_WINDOW.toSeconds())
+                .build();
+    }
+}

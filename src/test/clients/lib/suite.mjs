@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// One suite for every client: what an agent sees, and what the trail says afterwards.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { connect } from './connect.mjs';
+import { trailOf } from './trail.mjs';
+
+const FENCE = /^<(untrusted-data-[0-9a-f-]{36})>\s*([\s\S]*?)\s*<\/\1>$/;
+
+function fenced(text) {
+  const inside = FENCE.exec(text);
+  assert.ok(inside, `not fenced: ${text.slice(0, 80)}`);
+  return JSON.parse(inside[2]);
+}
+
+function answerOf(result) {
+  const answer = JSON.parse(result.content[0].text);
+  assert.deepEqual(result.structuredContent, answer);
+  return answer;
+}
+
+/** The promises to a client of profile analyst. */
+export function suite(title, sdk, person) {
+  describe(title, () => {
+    let session;
+    const call = (name, args) => session.client.callTool({ name, arguments: args });
+
+    before(async () => {
+      session = await connect(sdk, person);
+    });
+
+    after(() => session?.client.close());
+
+    it('speaks the version that was asked for', () => {
+      assert.equal(sdk.versionOf(session.client), sdk.version);
+    });
+
+    it('finds the three tools, list_tables first', async () => {
+      const { tools } = await session.client.listTools();
+      assert.deepEqual(
+        tools.map((tool) => tool.name),
+        ['list_tables', 'describe_table', 'run_query'],
+      );
+    });
+
+    it('lists the tables of the profile and no other', async () => {
+      const result = await call('list_tables', {});
+      assert.ok(!result.isError);
+      const text = result.content[0].text;
+      for (const table of ['customers', 'orders', 'order_items', 'products']) {
+        assert.match(text, new RegExp(`\\b${table}\\b`));
+      }
+      assert.doesNotMatch(text, /secrets|tickets|audit\.entry|mcp_sql\./);
+    });
+
+    it('describes a table', async () => {
+      const result = await call('describe_table', { table: 'public.orders' });
+      assert.ok(!result.isError);
+      assert.match(result.content[0].text, /placed_at/);
+    });
+
+    it('runs a query', async () => {
+      const result = await call('run_query', { sql: 'SELECT id, status FROM orders WHERE id <= 3 ORDER BY id' });
+      const answer = answerOf(result);
+      assert.ok(!result.isError);
+      assert.deepEqual(answer.columns, ['id', 'status']);
+      assert.equal(answer.row_count, 3);
+      assert.deepEqual(
+        fenced(answer.rows).map((row) => row[0]),
+        [1, 2, 3],
+      );
+    });
+
+    it('is refused a DELETE', async () => {
+      const result = await call('run_query', { sql: 'DELETE FROM orders' });
+      assert.ok(result.isError);
+      assert.equal(answerOf(result).rejection_reason, 'non_select_root');
+    });
+
+    it('is refused a table off the list', async () => {
+      const result = await call('run_query', { sql: 'SELECT id, token FROM public.secrets' });
+      assert.ok(result.isError);
+      assert.equal(answerOf(result).rejection_reason, 'disallowed_table');
+    });
+
+    it('leaves one trail row for each answered call', async () => {
+      const rows = await trailOf(session.clientId);
+      assert.deepEqual(
+        rows.map((row) => [row.tool, row.decision, row.reason, row.row_count]),
+        [
+          ['list_tables', 'allowed', '', rows[0].row_count],
+          ['describe_table', 'allowed', '', rows[1].row_count],
+          ['run_query', 'allowed', '', 3],
+          ['run_query', 'rejected', 'non_select_root', 0],
+          ['run_query', 'rejected', 'disallowed_table', 0],
+        ],
+      );
+      assert.ok(rows.every((row) => row.username === person.username && row.profile === 'analyst'));
+      assert.equal(new Set(rows.map((row) => row.call_id)).size, rows.length);
+    });
+  });
+}

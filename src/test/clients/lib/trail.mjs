@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The audit trail as PostgreSQL holds it.
+import pg from 'pg';
+import { demo } from './demo.mjs';
+
+const ROWS = `
+  select call_id, username, profile, tool, decision, reason, row_count
+  from mcp_sql.query_trail where client_id = $1 order by at`;
+
+/** The rows of one client's calls, oldest first. */
+export async function trailOf(clientId) {
+  const client = new pg.Client({
+    connectionString: demo.database.jdbc_url.replace(/^jdbc:/, ''),
+    user: demo.database.superuser,
+    password: demo.database.password,
+  });
+  await client.connect();
+  try {
+    return (await client.query(ROWS, [clientId])).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.demo;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The reviewed file of the demo and the environments of those who read it.
+ *
+ * @param file the reviewed file
+ * @param secrets what goes into the environment
+ * @param superuserPassword for the DBA's part
+ */
+record DemoConfiguration(Path file, DemoSecrets secrets, String superuserPassword) {
+
+    /** The one database that holds both the shop and the server's state. */
+    static final String DATABASE = "shop";
+
+    /** Writes the reviewed file as an operator would. */
+    static DemoConfiguration write(
+            DemoDirectory directory, DemoSecrets secrets, DemoDatabase database, String publicUrl) {
+        String text = text(publicUrl, database.url(DATABASE));
+        return new DemoConfiguration(directory.write("mcp-sql.properties", text), secrets, database.password());
+    }
+
+    /** The text of the reviewed file. */
+    static String text(String publicUrl, String jdbcUrl) {
+        return """
+                mcp-sql.public-url=%1$s
+                mcp-sql.resource-name=Demo shop
+                # For a first look only: everybody should have a second factor.
+                mcp-sql.mfa-required=false
+                mcp-sql.profiles=analyst,support
+                mcp-sql.profile.analyst.role=mcp_readonly_role
+                mcp-sql.profile.analyst.relations=public.customers, public.orders, public.order_items, public.products
+                mcp-sql.profile.support.role=mcp_ro_support
+                mcp-sql.profile.support.relations=public.mcp_ticket_summary
+                mcp-sql.state.url=%2$s
+                mcp-sql.target.url=%2$s
+                """.formatted(publicUrl, jdbcUrl);
+    }
+
+    /** For the running server: no more than it needs. */
+    Map<String, String> serverEnvironment() {
+        return Map.of(
+                "MCP_SQL_CONFIG", file.toString(),
+                "MCP_SQL_STATE_PASSWORD", secrets.password("mcp_sql_app"),
+                "MCP_SQL_TARGET_PASSWORD", secrets.password("mcp_sql_reader"),
+                "MCP_SQL_ENCRYPTION_KEY", secrets.encryptionKey());
+    }
+
+    /** For the command line in a DBA's hands. */
+    Map<String, String> commandLineEnvironment() {
+        return Map.of(
+                "MCP_SQL_CONFIG", file.toString(),
+                "MCP_SQL_STATE_PASSWORD", secrets.password("mcp_sql_app"),
+                "MCP_SQL_OWNER_PASSWORD", secrets.password("mcp_sql_owner"),
+                "MCP_SQL_TARGET_PASSWORD", secrets.password("mcp_sql_reader"),
+                "MCP_SQL_DBA_PASSWORD", superuserPassword,
+                "MCP_SQL_ENCRYPTION_KEY", secrets.encryptionKey());
+    }
+}

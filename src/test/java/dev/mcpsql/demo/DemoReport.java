@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the newcomer needs to know, for the eye and as {@code demo.json} for programs.
+ *
+ * @param url where the pages are
+ * @param databaseUrl the JDBC address of the shop
+ * @param databasePassword the superuser's
+ * @param accounts who may sign in
+ * @param pid of the demo itself
+ */
+record DemoReport(String url, String databaseUrl, String databasePassword, List<DemoAccount> accounts, long pid) {
+
+    /** Copies the list. */
+    DemoReport {
+        accounts = List.copyOf(accounts);
+    }
+
+    private String mcpUrl() {
+        return url + "/mcp/sql";
+    }
+
+    /** The facts for programs. */
+    String json() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("url", url);
+        facts.put("mcp_url", mcpUrl());
+        facts.put("database", database());
+        facts.put("accounts", accounts.stream().map(DemoReport::fields).toList());
+        facts.put("pid", pid);
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(facts);
+    }
+
+    private Map<String, Object> database() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("jdbc_url", databaseUrl);
+        fields.put("superuser", DemoDatabase.SUPERUSER);
+        fields.put("password", databasePassword);
+        return fields;
+    }
+
+    private static Map<String, Object> fields(DemoAccount account) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("username", account.username());
+        fields.put("password", account.password());
+        account.totpSecret().ifPresent(secret -> fields.put("totp_secret", secret));
+        fields.put("profile", account.profile().orElse(null));
+        fields.put("admin", account.admin());
+        return fields;
+    }
+
+    /** The facts for people. */
+    String text(Path files) {
+        List<String> lines = new ArrayList<>();
+        accounts.forEach(account ->
+                lines.add("  %-14s %s  %s".formatted(account.username(), account.password(), role(account))));
+        return """
+
+                The demo runs at %s
+                WARNING: a second factor is not required here (mcp-sql.mfa-required=false). Never run it so with data of your own.
+
+                Who may sign in (user, password, what for):
+                %s
+
+                Add it to an MCP client:
+                  claude mcp add --transport http shop %s
+                Watch it: %s/admin/ as administrator
+                The same facts for programs, and the logs: %s
+                Stop it: Ctrl-C here, or kill %d
+                """.formatted(url, String.join("\n", lines), mcpUrl(), url, files, pid);
+    }
+
+    private static String role(DemoAccount account) {
+        String role = account.profile()
+                .map(profile -> "reads as profile " + profile)
+                .orElse("sees the trails, reads no data");
+        return role
+                + account.totpSecret()
+                        .map(secret -> "; second factor " + secret)
+                        .orElse("");
+    }
+}

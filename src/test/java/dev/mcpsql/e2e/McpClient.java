@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A client with a token. */
+final class McpClient {
+
+    private final LiveServer server;
+    private final Era era;
+    private final String token;
+    private final JsonNode opened;
+
+    private McpClient(LiveServer server, Era era, String token) {
+        this.server = server;
+        this.era = era;
+        this.token = token;
+        this.opened = result(era.opening(), era.openingParameters());
+    }
+
+    /** Does what a client of the era begins with. */
+    static McpClient open(LiveServer server, Era era, String token) {
+        return new McpClient(server, era, token);
+    }
+
+    /** What the server said at the beginning. */
+    JsonNode opened() {
+        return opened;
+    }
+
+    /** The result of a method, which must not be a protocol error. */
+    JsonNode result(String method, Map<String, Object> parameters) {
+        HttpResponse<String> response = send(method, parameters);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode answer = JsonMapper.shared().readTree(response.body());
+        assertThat(answer.has("error")).as(response.body()).isFalse();
+        return answer.required("result");
+    }
+
+    /** Calls a tool, which must be answered, if only by a refusal. */
+    ToolReply callTool(String name, Map<String, Object> arguments) {
+        return new ToolReply(result("tools/call", Map.of("name", name, "arguments", arguments)));
+    }
+
+    /** {@code run_query}. */
+    ToolReply query(String sql) {
+        return callTool("run_query", Map.of("sql", sql));
+    }
+
+    /** Sends the same as {@link #query}, and returns whatever comes back. */
+    HttpResponse<String> tryQuery(String sql) {
+        return send("tools/call", Map.of("name", "run_query", "arguments", Map.of("sql", sql)));
+    }
+
+    private HttpResponse<String> send(String method, Map<String, Object> parameters) {
+        return Http.send(request(method, parameters).build());
+    }
+
+    /** The request as this client would send it, open for a test to spoil. */
+    HttpRequest.Builder request(String method, Map<String, Object> parameters) {
+        ObjectNode message =
+                JsonMapper.shared().valueToTree(new HashMap<>(Map.of("jsonrpc", "2.0", "id", 7, "method", method)));
+        message.set("params", era.parameters(parameters));
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.at("/mcp/sql"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(message.toString()));
+        era.headers(request, method, Optional.ofNullable(parameters.get("name")).map(Object::toString));
+        return request;
+    }
+}

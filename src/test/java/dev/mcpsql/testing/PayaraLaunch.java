@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.testing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to start one server.
+ *
+ * @param jar Payara Micro
+ * @param war the application
+ * @param port of HTTP on 127.0.0.1, and on ::1 where the machine has it
+ * @param directory scratch space of this one server; the log is in it
+ * @param environment variables beside the inherited ones
+ * @param listening the addresses to listen on, 127.0.0.1 first
+ */
+public record PayaraLaunch(
+        Path jar, Path war, int port, Path directory, Map<String, String> environment, List<String> listening) {
+
+    /** Copies the collections. */
+    public PayaraLaunch {
+        environment = Map.copyOf(environment);
+        listening = List.copyOf(listening);
+    }
+
+    /** Where the server's output goes. */
+    public Path log() {
+        return directory.resolve("payara.log");
+    }
+
+    /** What says that the server can answer questions. */
+    Probe readiness() {
+        return new Probe(URI.create("http://" + listening.get(0) + ":" + port + "/health/ready"));
+    }
+
+    /** For a small machine: short start before peak speed. */
+    List<String> jvmOptions() {
+        return List.of("-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto");
+    }
+
+    /** Payara's own language, run before the first listener opens, so that no other address is ever bound. */
+    String listenerCommands() {
+        String network = "configs.config.server-config.network-config.network-listeners.network-listener";
+        StringBuilder commands = new StringBuilder();
+        commands.append("set %s.http-listener.address=%s%n".formatted(network, listening.get(0)));
+        for (String other : listening.subList(1, listening.size())) {
+            commands.append(
+                    "create-network-listener --address %s --listenerport %d --protocol http-listener loopback-6%n"
+                            .formatted(other, port));
+        }
+        return commands.toString();
+    }
+}

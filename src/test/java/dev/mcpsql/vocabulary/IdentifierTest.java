@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A name becomes SQL in one way only, and a name PostgreSQL could not hold does not exist. */
+class IdentifierTest {
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            orders,       "orders"
+            Orders,       "Orders"
+            a b,          "a b"
+            x"; DROP TABLE t; --, "x""; DROP TABLE t; --"
+            """)
+    void quotesAsPostgreSqlDoes(String name, String quoted) {
+        assertThat(new Identifier(name).quoted()).isEqualTo(quoted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\0b"})
+    void refusesWhatPostgreSqlCannotHold(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Identifier(name));
+    }
+
+    @Test
+    void countsBytesNotCharacters() {
+        assertThat(new Identifier("ü".repeat(31)).value()).hasSize(31);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Identifier("ü".repeat(32)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Identifier("a".repeat(64)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            public, orders,  public.orders
+            public, Orders,  public."Orders"
+            my app, a.b,     "my app"."a.b"
+            """)
+    void spellsRelationsSoThatTheyCanBePasted(String schema, String name, String spelled) {
+        assertThat(RelationName.of(schema, name)).hasToString(spelled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Analyst", "1a", "a-b", "a b", "analyst;", "a234567890123456789012345678901x"})
+    void refusesProfileNamesThatCannotNameAFunction(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProfileName(name));
+    }
+}
