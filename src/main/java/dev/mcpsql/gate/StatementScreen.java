@@ -17,6 +17,7 @@ final class StatementScreen {
     private static final Set<String> WRITES = Keywords.words("insert update delete merge");
     private static final Set<String> LOCK_STRENGTHS = Keywords.words("update share no key");
     private static final Set<String> CALLS_WITH_FOR = Keywords.words("substring overlay");
+    private static final Set<String> BEFORE_QUERY = Keywords.words("union intersect except all distinct");
     private static final Set<String> INTERVAL_TYPE_CONTEXT = Keywords.words("as");
 
     private final Tokens tokens;
@@ -47,6 +48,9 @@ final class StatementScreen {
     static void check(Tokens tokens, Findings findings) {
         StatementScreen screen = new StatementScreen(tokens, findings);
         screen.checkRoot(0);
+        if (!findings.isEmpty()) {
+            return;
+        }
         for (int i = 0; i < tokens.size(); i++) {
             screen.checkToken(i);
         }
@@ -141,7 +145,8 @@ final class StatementScreen {
                 findings.add(
                         Rank.FETCH, OutcomeReason.DISALLOWED_CONSTRUCT, "FETCH is not admitted; write LIMIT instead.");
             case "for" -> checkFor(index);
-            case "table", "variadic", "tablesample", "only", "natural" -> construct(word);
+            case "table" -> checkTable(index);
+            case "variadic", "tablesample", "only", "natural" -> construct(word);
             case "operator" -> checkOperator(index);
             case "using" -> checkUsing(index);
             case "interval" -> checkInterval(index);
@@ -149,6 +154,16 @@ final class StatementScreen {
             default -> {
                 // Every other word is judged by the policies or by the parser.
             }
+        }
+    }
+
+    /** {@code TABLE name} is a query of its own (manual, SELECT, TABLE command). */
+    private void checkTable(int index) {
+        Token before = tokens.at(index - 1);
+        if (before.isSymbol("(") || BEFORE_QUERY.contains(before.text())) {
+            construct(tokens.at(index));
+        } else if (index > 0) {
+            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "TABLE stands where no query can begin.");
         }
     }
 
