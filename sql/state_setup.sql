@@ -29,3 +29,7 @@ begin
     execute format('create schema if not exists mcp_sql authorization %I', 'mcp_sql_owner');
 end $$;
 revoke all on schema mcp_sql from public;
+
+-- A migration holds an advisory lock; this right stays where sql/public_revokes.sql has taken it from everybody.
+grant execute on function pg_catalog.pg_try_advisory_xact_lock(bigint), pg_catalog.pg_try_advisory_lock(bigint)
+    to mcp_sql_owner;

@@ -47,8 +47,8 @@ export async function typeSecondFactor(page, person) {
   for (const [pause, later] of [[0, 0], [0, 1], [31_000, 1]]) {
     await page.waitForTimeout(pause);
     await secondFactor(page).fill(code(person.totp_secret, later));
-    await page.locator('form').filter({ has: secondFactor(page) }).getByRole('button').first().click();
-    await page.waitForLoadState();
+    const button = page.locator('form').filter({ has: secondFactor(page) }).getByRole('button').first();
+    await Promise.all([page.waitForNavigation(), button.click()]);
     if ((await secondFactor(page).count()) === 0) {
       return;
     }

@@ -4,6 +4,7 @@ package dev.mcpsql.executor;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.gate.AdmittedQuery;
 import dev.mcpsql.profile.Profile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -26,6 +27,17 @@ public final class Executor {
         this.failures = new Failures(limits);
     }
 
+    /**
+     * Runs an admitted query.
+     *
+     * @param callId shown as part of {@code application_name} while it runs
+     * @return rows or a closed reason; whatever PostgreSQL or the network does is one of the two
+     */
+    public Execution run(UUID callId, Profile profile, AdmittedQuery query, RowCap cap) {
+        return run(callId, profile, query.sql(), cap);
+    }
+
+    /** The same for this package's own statements. */
     Execution run(UUID callId, Profile profile, String sql, RowCap cap) {
         long began = System.nanoTime();
         try (ReadOnlyTransaction transaction = database.begin("mcp-sql " + callId, limits)) {

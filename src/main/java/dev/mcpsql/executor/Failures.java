@@ -52,6 +52,11 @@ final class Failures {
         return message != null && message.getWhere() != null;
     }
 
+    /** A second line of context: a function that the text calls raised it, with any words it likes. */
+    private static boolean raisedDeeper(ServerErrorMessage message) {
+        return message.getWhere() != null && message.getWhere().contains("\n");
+    }
+
     private static @Nullable ServerErrorMessage serverMessage(SQLException failed) {
         return failed instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     }
@@ -69,7 +74,7 @@ final class Failures {
 
     private static String primaryMessage(SqlState state, SQLException failed) {
         ServerErrorMessage message = serverMessage(failed);
-        if (message == null || message.getMessage() == null || !state.speaksOfTheText()) {
+        if (message == null || message.getMessage() == null || !state.speaksOfTheText() || raisedDeeper(message)) {
             return "";
         }
         return ": " + QuotedParts.removed(message.getMessage());

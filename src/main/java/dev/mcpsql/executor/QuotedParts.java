@@ -11,7 +11,7 @@ final class QuotedParts {
     private static final List<Pattern> QUOTED = List.of(
             Pattern.compile("\".*\"", Pattern.DOTALL),
             Pattern.compile("'.*'", Pattern.DOTALL),
-            Pattern.compile("[«„“].*[»“”]", Pattern.DOTALL));
+            Pattern.compile("[«»„“”].*[«»„“”]", Pattern.DOTALL));
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 

@@ -5,7 +5,8 @@
  * <h2>Responsibility</h2>
  * Running an admitted query, the caps on its answer, what of PostgreSQL's errors may leave, and the catalog of a profile.
  * <h2>Entry</h2>
- * {@code Executor}; {@code SystemCatalog} for the port {@link dev.mcpsql.profile.CatalogReader}.
+ * {@link dev.mcpsql.executor.Executor}; {@link dev.mcpsql.executor.SystemCatalog} for the port
+ * {@link dev.mcpsql.profile.CatalogReader}; {@link dev.mcpsql.executor.DoorProbe} for operators.
  * <h2>Refuses</h2>
  * To commit; to send an agent's text as anything but a parameter; to pass on a message that may quote a row.
  * <h2>Depends on</h2>

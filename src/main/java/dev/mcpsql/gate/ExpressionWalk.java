@@ -5,6 +5,7 @@ import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
@@ -27,6 +28,10 @@ final class ExpressionWalk {
             concat concat_ws overlay quote_literal quote_nullable encode json_build_object jsonb_build_object
             json_build_array jsonb_build_array jsonb_pretty jsonb_set jsonb_set_lax jsonb_insert array_cat array_append
             array_prepend array_replace array_to_string to_char""");
+
+    /** Reserved words that the parser rightly reads as calls. */
+    private static final Set<String> RESERVED_CALLS =
+            Keywords.words("array any some all current_time current_timestamp");
 
     private final NodeCatalog nodes;
     private final ColumnResolver columns;
@@ -71,8 +76,23 @@ final class ExpressionWalk {
         if (node instanceof ExpressionList<?> list && list.stream().allMatch(ExpressionWalk::isLiteral)) {
             return Cost.LEAF;
         }
+        if (node instanceof Function function) {
+            checkName(function);
+        }
         Cost inside = children(node, scope);
         return GROWING.contains(calledName(node)) ? inside.grown() : inside;
+    }
+
+    /** A reserved word is no function: PostgreSQL read a clause where the parser read a call. */
+    private void checkName(Function function) {
+        String name = function.getMultipartName().get(0);
+        if (Keywords.RESERVED.contains(name.toLowerCase(Locale.ROOT))
+                && !RESERVED_CALLS.contains(name.toLowerCase(Locale.ROOT))) {
+            findings.add(
+                    Rank.FIDELITY,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    name + " could not be read without doubt; write that part with simpler syntax.");
+        }
     }
 
     private Cost children(Object node, Scope scope) {

@@ -15,6 +15,7 @@ import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.LateralSubSelect;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Values;
 import org.jspecify.annotations.Nullable;
 
 /** Visits FROM lists (manual §7.2.1, {@code parse_clause.c}). */
@@ -86,7 +87,7 @@ final class FromWalk {
         String name = columns.bareName(column).orElse("");
         boolean refusedAlready = concat(left, right).stream().anyMatch(source -> source.kind() == Source.Kind.REFUSED);
         if (!refusedAlready && !(offers(left, name) && offers(right, name))) {
-            columns.refuse(column.getColumnName(), " in USING is not a column of both sides that you may use.");
+            columns.refuse(name, " in USING is not a column of both sides that you may use.");
         }
     }
 
@@ -105,10 +106,23 @@ final class FromWalk {
             return List.of(derived(select, outer));
         }
         if (item instanceof ParenthesedFromItem nested) {
-            return sources(nested.getFromItem(), nested.getJoins(), outer, left);
+            return nested(nested, outer, left);
         }
         construct("FROM holds " + item + ", where only relations and sub-selects are admitted.");
         return List.of();
+    }
+
+    /** The parser reads {@code (VALUES …) AS t} like a join in parentheses; an alias of a real join would hide its sides. */
+    private List<Source> nested(ParenthesedFromItem nested, Scope outer, List<Source> left) {
+        boolean joins = nested.getJoins() != null && !nested.getJoins().isEmpty();
+        if (nested.getFromItem() instanceof Values values && !joins) {
+            Source rows = new Source("", Optional.empty(), Source.Kind.DERIVED, queries.outputs(values, outer));
+            return List.of(nested.getAlias() == null ? rows : aliased(rows, nested.getAlias()));
+        }
+        if (nested.getAlias() != null) {
+            construct("The alias " + nested.getAlias().getName() + " names a join; name its tables instead.");
+        }
+        return sources(nested.getFromItem(), nested.getJoins(), outer, left);
     }
 
     private Source table(Table table, Scope outer) {

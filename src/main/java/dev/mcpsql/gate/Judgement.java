@@ -56,7 +56,7 @@ final class Judgement {
             return refused();
         }
         Fidelity.check(view, text, parsed.get(), findings);
-        return walk(tokens, relations, text, parsed.get());
+        return walk(tokens, relations, view, parsed.get());
     }
 
     /** The text that runs must be lexed as the very tokens that were judged. */
@@ -68,9 +68,9 @@ final class Judgement {
         }
     }
 
-    private Verdict walk(Tokens tokens, BitSet expectedRelations, CanonicalText text, SelectParser.Parsed parsed) {
+    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, SelectParser.Parsed parsed) {
         nodes.check(parsed.root(), findings);
-        Spans spans = new Spans(tokens, text);
+        Spans spans = new Spans(tokens, view, CanonicalText.of(view));
         RelationResolver relations = new RelationResolver(policy, spans, findings);
         new QueryWalk(spans, relations, nodes, findings).outputs(parsed.root(), Scope.EMPTY);
         new NameClaims(tokens, spans.claimed(), findings).check();

@@ -41,23 +41,15 @@ final class Keywords {
             over filter within partition rows range groups recursive materialized returning collate window interval
             only offset fetch""");
 
-    /** Words that may stand before a parenthesis without being called. */
+    /** Reserved words, and the two others that are never functions, that may stand before a parenthesis uncalled. */
     static final Set<String> BEFORE_PARENTHESIS = words("""
-            select distinct on all where and or not having when then else case in like ilike to between by from limit
-            any some escape zone join using lateral as union intersect except values placing for symmetric asymmetric
-            over filter group sets rollup cube materialized exists is""");
+            select distinct on all where and or not having when then else case in like ilike to from limit any some join
+            using lateral as union intersect except values placing for symmetric asymmetric group exists is""");
 
     /** Calls that the grammar itself knows (manual §9); the functions behind them are on the allow-list. */
     static final Set<String> GRAMMAR_CALLS = words("""
             array row cast coalesce nullif greatest least extract trim substring overlay position grouping overlaps
             current_time current_timestamp localtime localtimestamp""");
-
-    /** Words of clauses that are no names where the clause stands and that carry no value themselves. */
-    static final Set<String> CLAUSE_WORDS = words("""
-            at by day double escape exclude filter first following groups hour last materialized minute month no nulls
-            others over partition preceding precision range recursive row rows second sets ties time unbounded unknown
-            values varying within without year zone ordinality current rollup cube grouping between exists interval
-            timestamp current_date current_time current_timestamp localtime localtimestamp""");
 
     static Set<String> words(String text) {
         return Set.of(text.split("\\s+"));

@@ -29,7 +29,7 @@ final class NameClaims {
             if (token.isName()
                     && !claimed.get(i)
                     && !isCallOrColumnList(i)
-                    && !isClauseWord(i, token)
+                    && !ClauseWords.isClauseWord(tokens, i)
                     && !isLabel(i)
                     && !isQualifier(i)) {
                 findings.add(
@@ -48,14 +48,6 @@ final class NameClaims {
     /** The schema of a call; {@link WordPolicy} has judged it. */
     private boolean isQualifier(int index) {
         return tokens.at(index + 1).isSymbol(".") && tokens.at(index + 3).isSymbol("(");
-    }
-
-    private boolean isClauseWord(int index, Token token) {
-        return token.kind() == Token.Kind.WORD
-                && !tokens.at(index - 1).isSymbol(".")
-                && (Keywords.RESERVED.contains(token.text())
-                        || Keywords.RESERVED_FOR_RELATIONS.contains(token.text())
-                        || Keywords.CLAUSE_WORDS.contains(token.text()));
     }
 
     private boolean isLabel(int index) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
@@ -82,7 +83,7 @@ final class NodeCatalog {
     /** Notes the first node or field of the tree that is not listed. */
     void check(Object node, Findings findings) {
         if (node instanceof Collection<?> list) {
-            list.forEach(element -> check(element, findings));
+            list.stream().filter(Objects::nonNull).forEach(element -> check(element, findings));
         }
         if (!node.getClass().getName().startsWith(PARSER) || node instanceof Enum) {
             return;

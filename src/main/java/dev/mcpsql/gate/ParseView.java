@@ -7,36 +7,92 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the parser is given to read: the same tokens, one for one, with literals emptied and rare operators replaced.
+ * What the parser is given to read: the same tokens, one for one, but literals are emptied, rare operators replaced and
+ * names quoted.
  *
  * <p>The parser knows few of PostgreSQL's operators and reads some into structures that hide their operands (JSON arrows,
  * lambdas); as {@code ||} they are all plain binary operators of PostgreSQL's one precedence for "any other operator"
- * (manual §4.1.6). Literals cannot be misread when there is nothing in them. {@link WordPolicy} judges the real tokens.
+ * (manual §4.1.6). It also knows key words of other dialects; a quoted name is none. Literals cannot be misread when there
+ * is nothing in them. {@link WordPolicy} judges the real tokens, and they are what runs.
  */
 final class ParseView {
 
     private static final Set<String> KEPT_OPERATORS = Keywords.words("= < > <= >= <> + - * / % ||");
+    private static final Set<String> LOCAL_CLOCKS = Keywords.words("localtime localtimestamp");
+    private static final Token CLOCK = new Token(Kind.WORD, "current_timestamp", "current_timestamp");
+    private static final Token TYPE = new Token(Kind.WORD, "date", "date");
     private static final String LITERAL = "'x'";
 
-    private ParseView() {}
+    private final Tokens tokens;
 
-    static List<Token> of(Tokens tokens) {
-        List<Token> view = new ArrayList<>(tokens.size());
-        for (int i = 0; i < tokens.size(); i++) {
-            view.add(view(tokens, i));
-        }
-        return view;
+    private ParseView(Tokens tokens) {
+        this.tokens = tokens;
     }
 
-    private static Token view(Tokens tokens, int index) {
-        Token token = tokens.at(index);
-        if (token.kind() == Kind.STRING) {
-            return new Token(Kind.STRING, LITERAL, "");
+    static List<Token> of(Tokens tokens) {
+        ParseView reader = new ParseView(tokens);
+        List<Token> view = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            view.add(reader.view(i, tokens.at(i)));
         }
-        boolean slice = token.isSymbol(":");
-        if (slice || (token.kind() == Kind.OPERATOR && !KEPT_OPERATORS.contains(token.text()))) {
-            return new Token(Kind.OPERATOR, tokens.endsOperand(index - 1) ? "||" : "~", "");
+        return List.copyOf(view);
+    }
+
+    private Token view(int index, Token token) {
+        return switch (token.kind()) {
+            case STRING -> new Token(Kind.STRING, LITERAL, "");
+            case OPERATOR -> KEPT_OPERATORS.contains(token.text()) ? token : operator(index);
+            case SYMBOL -> token.isSymbol(":") ? operator(index) : token;
+            case WORD -> word(index, token);
+            case QUOTED -> tokens.at(index + 1).kind() == Kind.STRING ? TYPE : token;
+            case NUMBER -> token;
+        };
+    }
+
+    private Token word(int index, Token word) {
+        if (isPlainName(index, word)) {
+            return new Token(Kind.QUOTED, '"' + word.text() + '"', word.name());
         }
-        return token;
+        if (LOCAL_CLOCKS.contains(word.text())) {
+            return CLOCK;
+        }
+        return isTypeOfLiteral(index, word) ? TYPE : word;
+    }
+
+    /** The parser knows typed literals of few types; they all have one shape. */
+    private boolean isTypeOfLiteral(int index, Token word) {
+        return tokens.at(index + 1).kind() == Kind.STRING
+                && !ClauseWords.isClauseWord(tokens, index)
+                && !word.isWord("interval")
+                && !tokens.endsOperand(index - 1);
+    }
+
+    private Token operator(int index) {
+        return new Token(Kind.OPERATOR, tokens.endsOperand(index - 1) ? "||" : "~", "");
+    }
+
+    /** Whether a word can only be the name of a column, a relation or an alias. When in doubt it stays as it is. */
+    private boolean isPlainName(int index, Token word) {
+        if (isCallOrType(index)) {
+            return false;
+        }
+        Token before = tokens.at(index - 1);
+        if (before.isSymbol(".") || before.isWord("as")) {
+            return !word.isWord("materialized");
+        }
+        return !ClauseWords.isClauseWord(tokens, index) && !word.isWord("operator");
+    }
+
+    private boolean isCallOrType(int index) {
+        Token before = tokens.at(index - 1);
+        Token after = tokens.at(index + 1);
+        return after.isSymbol("(")
+                || after.isSymbol("=>")
+                || after.isSymbol(":=")
+                || after.kind() == Kind.STRING
+                || (after.isSymbol(".") && tokens.at(index + 3).isSymbol("("))
+                || before.isSymbol("::")
+                || (before.isWord("as") && tokens.caller(index).isWord("cast"))
+                || (before.isSymbol("(") && tokens.caller(index).isWord("extract"));
     }
 }

@@ -111,6 +111,13 @@ final class RelationScan {
                     "The function " + tokens.at(last).shown()
                             + " stands in FROM, where only relations and sub-selects are" + " admitted.");
         }
+        if (tokens.at(last).name().contains(".")) {
+            findings.add(
+                    Rank.RELATION,
+                    OutcomeReason.DISALLOWED_TABLE,
+                    "The relation " + tokens.at(last).shown()
+                            + " is not one you may read; quote schema and name apart.");
+        }
         relations.set(index);
     }
 }

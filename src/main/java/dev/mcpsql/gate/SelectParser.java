@@ -7,7 +7,6 @@ import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.Token;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statements;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,9 @@ final class SelectParser {
             Statements statements = parser.Statements();
             boolean one = statements.size() == 1 && statements.get(0) instanceof Select;
             return one ? Optional.of(new Parsed((Select) statements.get(0), head)) : Optional.empty();
-        } catch (ParseException | TokenMgrException unreadable) {
+        } catch (ParseException | RuntimeException unreadable) {
+            // The parser lets NumberFormatException and its like escape on hostile text; each means that it cannot read
+            // it.
             return Optional.empty();
         } finally {
             running = null;

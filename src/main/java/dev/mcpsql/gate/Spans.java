@@ -17,12 +17,14 @@ import net.sf.jsqlparser.schema.Table;
 final class Spans {
 
     private final Tokens tokens;
+    private final List<Token> view;
     private final CanonicalText text;
     private final BitSet claimed = new BitSet();
     private final BitSet relations = new BitSet();
 
-    Spans(Tokens tokens, CanonicalText text) {
+    Spans(Tokens tokens, List<Token> view, CanonicalText text) {
         this.tokens = tokens;
+        this.view = view;
         this.text = text;
     }
 
@@ -63,7 +65,7 @@ final class Spans {
         StringBuilder spelled = new StringBuilder();
         for (int i = Math.max(first, 0); first >= 0 && tokens.at(i).isName(); i += 2) {
             parts.add(tokens.at(i));
-            spelled.append(parts.size() > 1 ? "." : "").append(tokens.at(i).text());
+            spelled.append(parts.size() > 1 ? "." : "").append(view.get(i).text());
             claimed.set(i);
             if (!tokens.at(i + 1).isSymbol(".")) {
                 break;

@@ -26,6 +26,10 @@ final class WordPolicy {
             select distinct all where and or not having case when then else in like ilike to between by limit on
             any some escape zone is values placing from for symmetric asymmetric both leading trailing""");
 
+    /** Not reserved, hence functions elsewhere, but in their clause followed by a parenthesis. */
+    private static final Set<String> CLAUSES_IN_PARENTHESES =
+            Keywords.words("by between escape filter materialized over zone");
+
     private static final Set<String> OPERATORS = Keywords.words("""
             = <> < > <= >= + - * / % ^ || -> ->> #> #>> #- @> <@ && ? ?| ?& ~ ~* !~ !~* ~~ !~~ ~~* !~~* @@ @? & | # << >>
             &< &> -|- <<= >>= ^@ |/ ||/ @ <->""");
@@ -86,18 +90,21 @@ final class WordPolicy {
         if (before.isSymbol(")") || before.isSymbol("]")) {
             int open = tokens.partner(index - 1);
             checkType(open - 1);
-        } else if (before.kind() == Kind.QUOTED
-                || (before.kind() == Kind.WORD && !BEFORE_LITERAL.contains(before.text()))) {
+        } else if (before.kind() == Kind.QUOTED || (before.kind() == Kind.WORD && !expectsLiteral(index - 1, before))) {
             checkType(typeStart(index - 1));
         }
     }
 
+    /** The words of the list that are not reserved may be types elsewhere. */
+    private boolean expectsLiteral(int index, Token word) {
+        return BEFORE_LITERAL.contains(word.text())
+                && (Keywords.RESERVED.contains(word.text())
+                        || Keywords.RESERVED_FOR_RELATIONS.contains(word.text())
+                        || ClauseWords.isClauseWord(tokens, index));
+    }
+
     /** Where a type of several words before a literal begins. */
     private int typeStart(int last) {
-        if (tokens.at(last).isWord("zone")) {
-            int first = last - 3;
-            return tokens.at(first).isSymbol(")") ? tokens.partner(first) - 1 : first;
-        }
         boolean second = tokens.at(last).isWord("precision") || tokens.at(last).isWord("varying");
         return second ? last - 1 : last;
     }
@@ -181,6 +188,8 @@ final class WordPolicy {
         return token.kind() == Kind.WORD
                 && !tokens.at(index - 1).isSymbol(".")
                 && (Keywords.BEFORE_PARENTHESIS.contains(token.text())
+                        || (CLAUSES_IN_PARENTHESES.contains(token.text()) && ClauseWords.isClauseWord(tokens, index))
+                        || ClauseWords.isGrouping(tokens, index)
                         || Keywords.GRAMMAR_CALLS.contains(token.text()));
     }
 

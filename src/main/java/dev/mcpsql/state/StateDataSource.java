@@ -32,9 +32,10 @@ public final class StateDataSource extends PGSimpleDataSource {
         setTcpKeepAlive(true);
     }
 
-    /** Always the configured login: WildFly asks with null for both, and the driver's own method comes back here. */
+    /** WildFly asks with null for both, meaning "as configured". */
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        // Not getConnection(): the driver's own comes back here.
         return super.getConnection(getUser(), getPassword());
     }
 }

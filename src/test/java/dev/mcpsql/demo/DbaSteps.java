@@ -26,7 +26,18 @@ record DbaSteps(DemoDatabase database, String name, DemoConfiguration configurat
         database.run(name, script());
         givePassword("mcp_sql_owner");
         givePassword("mcp_sql_app");
-        commandLine.run("migrate");
+        migrate();
+    }
+
+    private void migrate() {
+        try {
+            commandLine.run("migrate");
+        } catch (IllegalStateException failed) {
+            throw new IllegalStateException(
+                    "The state schema could not be brought to this version; mvn clean removes the demo's data. "
+                            + failed.getMessage(),
+                    failed);
+        }
     }
 
     /** The reader's login and the doors of both profiles, by {@code role-setup --emit-sql}. */

@@ -8,9 +8,17 @@ import dev.mcpsql.identity.PasswordHash;
 import dev.mcpsql.identity.TotpCredentials;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.testing.PayaraLaunch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -80,20 +88,41 @@ public final class Installation implements AutoCloseable {
     /** How to start a server over it, in the named directory below this one, which is emptied. */
     public PayaraLaunch launch(String name) {
         directory.deleteTree(name);
-        return new PayaraLaunch(
-                settings.payaraJar(),
-                settings.war(),
-                settings.port(),
-                directory.file(name),
-                dba.configuration().serverEnvironment(),
-                LoopbackPort.addresses().stream()
-                        .map(InetAddress::getHostAddress)
-                        .toList());
+        return launch(directory.file(name), dba.configuration().serverEnvironment());
+    }
+
+    /**
+     * How to start one more server, with an edited copy of the reviewed file.
+     *
+     * @param scratch an empty directory
+     */
+    public PayaraLaunch launch(Path scratch, UnaryOperator<String> edit) {
+        Map<String, String> environment = new HashMap<>(dba.configuration().serverEnvironment());
+        try {
+            String text = edit.apply(Files.readString(dba.configuration().file()));
+            Path file = Files.writeString(scratch.resolve("mcp-sql.properties"), text);
+            environment.put("MCP_SQL_CONFIG", file.toString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return launch(scratch, environment);
+    }
+
+    private PayaraLaunch launch(Path scratch, Map<String, String> environment) {
+        List<String> listening = LoopbackPort.addresses().stream()
+                .map(InetAddress::getHostAddress)
+                .toList();
+        return new PayaraLaunch(settings.payaraJar(), settings.war(), settings.port(), scratch, environment, listening);
     }
 
     /** The database's own process and connections. */
     public DemoDatabase database() {
         return database;
+    }
+
+    /** The origin under which the configured server is known. */
+    public String publicUrl() {
+        return settings.publicUrl();
     }
 
     /** The address of the one database in it. */

@@ -6,21 +6,16 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 
 /** Installations for tests: the passwords of the test run's environment, in a directory that is emptied first. */
 public final class Throwaway {
 
     private Throwaway() {}
 
-    /** Prepares everything but the server; the reviewed file is where {@code MCP_SQL_CONFIG} says. */
+    /** Prepares everything but the server, which clients will know at that port of localhost. */
     public static Installation prepare(int port) {
-        Path file = Path.of(variable("MCP_SQL_CONFIG")).toAbsolutePath();
-        return prepare(port, Objects.requireNonNull(file.getParent()));
-    }
-
-    /** The same in another directory. */
-    public static Installation prepare(int port, Path root) {
+        Path root = Path.of(System.getProperty("project.build.directory", "target"), "live")
+                .toAbsolutePath();
         DemoDirectory directory = DemoDirectory.take(root);
         directory.deleteTree("data");
         DemoSettings settings = DemoSettings.of(Map.of(

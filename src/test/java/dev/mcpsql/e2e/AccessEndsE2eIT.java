@@ -61,7 +61,7 @@ class AccessEndsE2eIT {
         McpClient mcp = McpClient.open(server, Era.MODERN, new OAuthDance(server).token(analyst, browser));
         mcp.query(HARMLESS).isAnswered();
 
-        Page page = browser.open(server.at("/o/sign-out"));
+        Page page = browser.open(server.at("/o/"));
         browser.press(page, "Sign out", Map.of());
 
         denied(mcp, analyst, 401, DenialReason.SESSION_LOGOUT);

@@ -3,14 +3,16 @@ package dev.mcpsql.e2e;
 
 import dev.mcpsql.demo.Installation;
 import dev.mcpsql.demo.LoopbackPort;
-import dev.mcpsql.demo.Throwaway;
 import dev.mcpsql.identity.Accounts;
 import dev.mcpsql.identity.Rank;
+import dev.mcpsql.testing.PayaraLaunch;
 import dev.mcpsql.testing.PayaraServer;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The packaged application on Payara Micro, over a database with the shop; what tests talk to. */
 final class LiveServer implements AutoCloseable {
@@ -20,7 +22,6 @@ final class LiveServer implements AutoCloseable {
     private final Installation installation;
     private final PayaraServer server;
     private final URI origin;
-    private final AtomicInteger people = new AtomicInteger();
 
     private LiveServer(Installation installation, PayaraServer server, URI origin) {
         this.installation = installation;
@@ -28,19 +29,58 @@ final class LiveServer implements AutoCloseable {
         this.origin = origin;
     }
 
-    /** Starts everything and waits until it answers. */
-    static LiveServer start() {
-        int port = LoopbackPort.free();
-        Installation installation = Throwaway.prepare(port);
+    /** Starts a server and waits until it answers. */
+    static LiveServer start(Installation installation) {
         PayaraServer server = PayaraServer.start(installation.launch("payara"));
-        LiveServer live = new LiveServer(installation, server, URI.create("http://localhost:" + port));
+        return new LiveServer(installation, server, URI.create(installation.publicUrl())).ready();
+    }
+
+    /** One more server over the same database, in a directory of its own; whoever asked for it ends it. */
+    LiveServer another(Path directory) {
+        int port = LoopbackPort.free();
+        PayaraLaunch launch = installation
+                .launch(
+                        directory,
+                        text -> text.replace(origin.toString(), origin(port).toString()))
+                .at(port);
+        return new LiveServer(installation, PayaraServer.start(launch), origin(port)).ready();
+    }
+
+    /** How to start one more server, with another configuration. */
+    PayaraLaunch launch(Path directory, UnaryOperator<String> configuration) {
+        return installation.launch(directory, configuration).at(LoopbackPort.free());
+    }
+
+    private static URI origin(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+
+    private LiveServer ready() {
         try {
             server.awaitReady(PATIENCE);
-            return live;
+            return this;
         } catch (InterruptedException | RuntimeException failed) {
-            live.close();
+            server.close();
             throw new IllegalStateException(failed.getMessage(), failed);
         }
+    }
+
+    /** Ends the server as a crash would. */
+    void kill() {
+        server.kill();
+    }
+
+    /** Whether a query of the server's is running in the database. */
+    boolean readsNow() {
+        return installation.database().has("shop", """
+                select from pg_stat_activity
+                 where usename = 'mcp_sql_reader' and (state = 'active' or xact_start is not null)
+                """);
+    }
+
+    /** Where the database listens. */
+    int databasePort() {
+        return installation.database().port();
     }
 
     /** Somebody new who may read as the profile. */
@@ -58,7 +98,7 @@ final class LiveServer implements AutoCloseable {
 
     /** Somebody new without a profile. */
     Person stranger() {
-        Person person = Person.of("person-" + people.incrementAndGet());
+        Person person = Person.of("person-" + UUID.randomUUID());
         accounts().create(person.username(), person.password(), Rank.STAFF);
         return person;
     }
@@ -106,6 +146,5 @@ final class LiveServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        installation.close();
     }
 }

@@ -205,6 +205,24 @@ class WireE2eIT {
         assertThat(response.statusCode()).isEqualTo(413);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /health/live                                  | 200
+            /health/ready                                 | 200
+            /.well-known/oauth-authorization-server       | 200
+            /.well-known/oauth-protected-resource/mcp/sql | 200
+            /o/jwks                                       | 200
+            /o/style.css                                  | 200
+            /mcp/sql                                      | 401
+            /mcp/sql/                                     | 401
+            """)
+    void answersAStrangerWhere(String path, int status) {
+        HttpResponse<String> response =
+                Http.send(HttpRequest.newBuilder(server.at(path)).GET().build());
+
+        assertThat(response.statusCode()).isEqualTo(status);
+    }
+
     @Test
     void tellsNothingOfItsInsides() {
         HttpResponse<String> response = Http.send(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.e2e;
 
+import dev.mcpsql.demo.Installation;
+import dev.mcpsql.demo.LoopbackPort;
+import dev.mcpsql.demo.Throwaway;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -19,6 +22,14 @@ final class WithLiveServer implements ParameterResolver {
     public LiveServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(LiveServer.class, key -> LiveServer.start(), LiveServer.class);
+                .getOrComputeIfAbsent(
+                        LiveServer.class, key -> LiveServer.start(installation(context)), LiveServer.class);
+    }
+
+    private static Installation installation(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        Installation.class, key -> Throwaway.prepare(LoopbackPort.free()), Installation.class);
     }
 }

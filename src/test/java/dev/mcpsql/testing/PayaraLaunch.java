@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +23,17 @@ import java.util.Map;
 public record PayaraLaunch(
         Path jar, Path war, int port, Path directory, Map<String, String> environment, List<String> listening) {
 
+    private static final String NOT_DEPLOYED = "Exception while loading the app";
+
     /** Copies the collections. */
     public PayaraLaunch {
         environment = Map.copyOf(environment);
         listening = List.copyOf(listening);
+    }
+
+    /** The same on another port. */
+    public PayaraLaunch at(int otherPort) {
+        return new PayaraLaunch(jar, war, otherPort, directory, environment, listening);
     }
 
     /** Where the server's output goes. */
@@ -30,9 +41,19 @@ public record PayaraLaunch(
         return directory.resolve("payara.log");
     }
 
-    /** What says that the server can answer questions. */
-    Probe readiness() {
-        return new Probe(URI.create("http://" + listening.get(0) + ":" + port + "/health/ready"));
+    /** Whether the log says that the application was not deployed; the server itself stays up then, with nothing in it. */
+    boolean refused() {
+        try {
+            return Files.exists(log())
+                    && Files.readString(log(), StandardCharsets.ISO_8859_1).contains(NOT_DEPLOYED);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A question to this server. */
+    Probe probe(String path) {
+        return new Probe(URI.create("http://" + listening.get(0) + ":" + port + path));
     }
 
     /** For a small machine: short start before peak speed. */

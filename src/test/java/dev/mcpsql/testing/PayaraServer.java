@@ -82,16 +82,21 @@ public final class PayaraServer implements AutoCloseable {
      * @throws ServerNotReadyException with a sentence when the process ends or the patience does
      */
     public void awaitReady(Duration patience) throws InterruptedException {
-        await(launch.readiness(), patience);
+        await(probe("/health/ready"), patience);
     }
 
-    /** The same for another probe, such as {@link Probe#live}. */
+    /** A question to this server, at 127.0.0.1. */
+    public Probe probe(String path) {
+        return launch.probe(path);
+    }
+
+    /** The same for another question. */
     public void await(Probe probe, Duration patience) throws InterruptedException {
         Instant end = Instant.now().plus(patience);
         while (!probe.answers()) {
-            if (!process.isAlive()) {
-                throw new ServerNotReadyException("The server ended with status " + process.exitValue()
-                        + " before it served; its log is " + launch.log() + ".");
+            if (!process.isAlive() || launch.refused()) {
+                throw new ServerNotReadyException(
+                        "The server refused the application at its start; its log is " + launch.log() + ".");
             }
             if (Instant.now().isAfter(end)) {
                 throw new ServerNotReadyException("The server did not serve within " + patience.toSeconds()

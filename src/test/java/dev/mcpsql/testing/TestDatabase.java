@@ -58,9 +58,14 @@ public record TestDatabase(String url) {
     /** Everything a DBA does before the first start: shop, logins, passwords, role set-up, offered REVOKEs, doors, grants. */
     public void setUp() {
         run(resource("/testing/shop.sql"));
-        run(resource("/sql/state_setup.sql"));
-        run(resource("/sql/role_setup.sql"));
-        run(resource("/sql/public_revokes.sql"));
+        setUpRoles();
+    }
+
+    /** The same without the shop; may be done again. */
+    public void setUpRoles() {
+        run(script("state_setup.sql"));
+        run(script("role_setup.sql"));
+        run(script("public_revokes.sql"));
         run("alter role mcp_sql_reader password '" + READER_PASSWORD + "'");
         run("alter role mcp_sql_app password '" + STATE_PASSWORD + "'");
         run("alter role mcp_sql_owner password '" + OWNER_PASSWORD + "'");
@@ -148,6 +153,11 @@ public record TestDatabase(String url) {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** One of the DBA's scripts. */
+    public static String script(String name) {
+        return resource("/sql/" + name);
     }
 
     private static String resource(String name) {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.mcp;
+
+import dev.mcpsql.config.Component;
+import dev.mcpsql.config.Settings;
+import dev.mcpsql.mcp.Message.Request;
+import dev.mcpsql.tool.ToolDescription;
+import dev.mcpsql.tool.Tools;
+import dev.mcpsql.vocabulary.Caller;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From an HTTP message of a known caller to its answer: media types, size, JSON, era. The first that does not hold is told.
+ */
+@Component
+public final class Endpoint {
+
+    /** Far beyond the longest query that the gate reads. */
+    static final int MAX_BODY_BYTES = 1024 * 1024;
+
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final int TOO_LARGE = 413;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+    private final MessageReader reader = new MessageReader();
+    private final LegacyEra legacy;
+    private final ModernEra modern;
+
+    /** Over the tools of the running server. */
+    @Inject
+    public Endpoint(Tools tools, Settings settings) {
+        this(tools.all(), tools::call, settings.resourceName());
+    }
+
+    Endpoint(List<ToolDescription> descriptions, ToolCaller tools, String resourceName) {
+        ServerFace face = new ServerFace(descriptions, resourceName);
+        this.legacy = new LegacyEra(face, tools);
+        this.modern = new ModernEra(face, tools);
+    }
+
+    Reply answer(Caller caller, RequestHead head, InputStream body) throws IOException {
+        if (!head.takesJson()) {
+            return refused(NOT_ACCEPTABLE, "This server answers in application/json; say so in Accept.");
+        }
+        if (!head.bringsJson()) {
+            return refused(UNSUPPORTED_MEDIA_TYPE, "Send application/json in UTF-8, not compressed.");
+        }
+        Optional<byte[]> bytes = bounded(head, body);
+        return bytes.map(whole -> answer(caller, head, whole))
+                .orElseGet(() -> refused(TOO_LARGE, "A message may have " + MAX_BODY_BYTES + " bytes."));
+    }
+
+    private Reply answer(Caller caller, RequestHead head, byte[] body) {
+        return reader.read(body)
+                .match(request -> answer(caller, head, request), Reply::accepted, Message.Unreadable::reply);
+    }
+
+    private Reply answer(Caller caller, RequestHead head, Request request) {
+        return switch (Era.of(head, request)) {
+            case LEGACY -> legacy.answer(caller, request);
+            case MODERN -> modern.answer(caller, head, request);
+        };
+    }
+
+    /** Empty when there is more than the bound, announced or not; of what is too long no more than the bound is read. */
+    private static Optional<byte[]> bounded(RequestHead head, InputStream body) throws IOException {
+        if (head.length().orElse(0) > MAX_BODY_BYTES) {
+            return Optional.empty();
+        }
+        byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+        return bytes.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(bytes);
+    }
+
+    private static Reply refused(int status, String message) {
+        return Reply.error(RpcError.INVALID_REQUEST, status, message);
+    }
+}

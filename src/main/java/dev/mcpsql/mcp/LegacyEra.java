@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.mcp;
+
+import dev.mcpsql.mcp.Message.Request;
+import dev.mcpsql.vocabulary.Caller;
+
+/**
+ * The methods of 2025-03-26, 2025-06-18 and 2025-11-25, without sessions (basic/transports: "MAY assign a session ID").
+ * Errors about a method or its parameters are JSON-RPC answers, hence HTTP 200.
+ */
+final class LegacyEra {
+
+    private static final int OK = 200;
+
+    private final ServerFace face;
+    private final ToolMethods methods;
+
+    LegacyEra(ServerFace face, ToolCaller tools) {
+        this.face = face;
+        this.methods = new ToolMethods(face, tools);
+    }
+
+    Reply answer(Caller caller, Request request) {
+        return switch (request.method()) {
+            case "initialize" -> initialized(request);
+            case "ping" -> Reply.result(request.id(), out -> {});
+            case "tools/list" ->
+                methods.listed(request, out -> {}).orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_CURSOR));
+            case "tools/call" ->
+                methods.called(caller, request, out -> {}).orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
+            default -> Reply.error(request.id(), RpcError.METHOD_NOT_FOUND, OK, "This server has no such method.");
+        };
+    }
+
+    /** A version of ours is confirmed; to any other the newest is offered (basic/lifecycle, "Version Negotiation"). */
+    private Reply initialized(Request request) {
+        String wanted = request.params().path("protocolVersion").asString("");
+        String version = Era.LEGACY_VERSIONS.contains(wanted) ? wanted : Era.LEGACY_VERSIONS.get(0);
+        return Reply.result(request.id(), out -> face.writeInitializeResult(out, version));
+    }
+
+    private static Reply invalid(Request request, String message) {
+        return Reply.error(request.id(), RpcError.INVALID_PARAMS, OK, message);
+    }
+}

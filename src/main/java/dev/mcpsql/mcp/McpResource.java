@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.mcp;
+
+import dev.mcpsql.access.Callers;
+import dev.mcpsql.access.Challenge;
+import dev.mcpsql.config.Settings;
+import dev.mcpsql.vocabulary.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * The MCP endpoint, with and without a trailing slash. Whoever comes here without a caller gets the challenge, whatever the
+ * authentication mechanism thought of the path; no other method than POST is served, since this server keeps no sessions
+ * and opens no streams by itself (MCP 2025-11-25, basic/transports; 2026-07-28, "Earlier Streamable HTTP Revisions").
+ */
+@Path("/sql")
+@ApplicationScoped
+public class McpResource {
+
+    private final Endpoint endpoint;
+    private final SecurityContext security;
+    private final Challenge challenge;
+
+    /** Over the protocol and the container's knowledge of who asks. */
+    @Inject
+    public McpResource(Endpoint endpoint, SecurityContext security, Settings settings) {
+        this.endpoint = endpoint;
+        this.security = security;
+        this.challenge = Challenge.bare(settings.publicUrl());
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected McpResource() {
+        this.endpoint = null;
+        this.security = null;
+        this.challenge = null;
+    }
+
+    /** One message. */
+    @POST
+    public Response post(
+            @Context HttpHeaders headers, @Context jakarta.ws.rs.core.SecurityContext request, InputStream body)
+            throws IOException {
+        Optional<Caller> caller = caller(request);
+        return caller.isEmpty() ? unauthorized() : response(endpoint.answer(caller.get(), head(headers), body));
+    }
+
+    /** No stream to listen on. */
+    @GET
+    public Response get(@Context jakarta.ws.rs.core.SecurityContext request) {
+        return notAllowed(request);
+    }
+
+    /** No session to end. */
+    @DELETE
+    public Response delete(@Context jakarta.ws.rs.core.SecurityContext request) {
+        return notAllowed(request);
+    }
+
+    /** Nothing to replace. */
+    @PUT
+    public Response put(@Context jakarta.ws.rs.core.SecurityContext request) {
+        return notAllowed(request);
+    }
+
+    /** Nothing to change. */
+    @PATCH
+    public Response patch(@Context jakarta.ws.rs.core.SecurityContext request) {
+        return notAllowed(request);
+    }
+
+    /** No cross-origin use. */
+    @OPTIONS
+    public Response options(@Context jakarta.ws.rs.core.SecurityContext request) {
+        return notAllowed(request);
+    }
+
+    private Optional<Caller> caller(jakarta.ws.rs.core.SecurityContext request) {
+        return Callers.of(request.getUserPrincipal()).or(() -> Callers.of(security));
+    }
+
+    private Response notAllowed(jakarta.ws.rs.core.SecurityContext request) {
+        return caller(request).isEmpty()
+                ? unauthorized()
+                : Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                        .header(HttpHeaders.ALLOW, "POST")
+                        .build();
+    }
+
+    private Response unauthorized() {
+        return Response.status(Response.Status.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.header())
+                .build();
+    }
+
+    private static RequestHead head(HttpHeaders headers) {
+        return new RequestHead(name -> Optional.ofNullable(headers.getHeaderString(name)));
+    }
+
+    private static Response response(Reply reply) {
+        Response.ResponseBuilder response =
+                Response.status(reply.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (!reply.json().isEmpty()) {
+            response.type(MediaType.APPLICATION_JSON_TYPE).entity(reply.json());
+        }
+        return response.build();
+    }
+}

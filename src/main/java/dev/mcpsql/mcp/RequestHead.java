@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.mcp;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The header fields that matter here. A field that came twice reads as one value with a comma in it, and so matches nothing.
+ *
+ * @param field the value of a field by name, names compared without case (RFC 9110 §5.1)
+ */
+record RequestHead(Function<String, Optional<String>> field) {
+
+    private static final Pattern JSON =
+            Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
+
+    /** MCP 2026-07-28, basic/transports/streamable-http, "Protocol Version Header". */
+    Optional<String> protocolVersion() {
+        return value("MCP-Protocol-Version");
+    }
+
+    /** The same page, "Standard Request Headers". */
+    Optional<String> method() {
+        return value("Mcp-Method");
+    }
+
+    /** The same page, "Value Encoding": the sentinel is taken off; empty when what is in it is not Base64 of UTF-8. */
+    Optional<String> name() {
+        return value("Mcp-Name").flatMap(HeaderValue::decoded);
+    }
+
+    /** Whether the body says it is JSON in UTF-8, unpacked: a compressed body could grow without bound. */
+    boolean bringsJson() {
+        return value("Content-Type")
+                        .filter(type -> JSON.matcher(type).matches())
+                        .isPresent()
+                && value("Content-Encoding").orElse("identity").equalsIgnoreCase("identity");
+    }
+
+    /** Whether an answer in JSON is welcome; a request without the field takes anything (RFC 9110 §12.5.1). */
+    boolean takesJson() {
+        return value("Accept").map(RequestHead::admitsJson).orElse(true);
+    }
+
+    /** The announced length; empty for a chunked body. */
+    OptionalLong length() {
+        return value("Content-Length").filter(text -> text.matches("\\d{1,18}")).stream()
+                .mapToLong(Long::parseLong)
+                .findFirst();
+    }
+
+    private Optional<String> value(String name) {
+        return field.apply(name).map(String::strip);
+    }
+
+    private static boolean admitsJson(String accept) {
+        return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(range -> range.split(";", 2)[0].strip())
+                .anyMatch(range ->
+                        range.equals("application/json") || range.equals("application/*") || range.equals("*/*"));
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.mcp;
+
+import dev.mcpsql.tool.ToolAnswer;
+import dev.mcpsql.vocabulary.Caller;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The tools as the protocol needs them. */
+@FunctionalInterface
+interface ToolCaller {
+    /** Empty when there is no tool of that name. */
+    Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.tool;
+
+import dev.mcpsql.profile.Catalog;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import dev.mcpsql.vocabulary.RelationName;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code describe_table}: one relation as the caller's profile sees it. What is not there and what is not allowed look alike. */
+final class DescribeTable implements Tool {
+
+    private final ToolDescription description = ToolDescription.read("describe_table");
+    private final Arguments arguments = new Arguments(description.inputSchema());
+    private final DocumentAnswer answer = new DocumentAnswer("table");
+    private final Scopes scopes;
+
+    DescribeTable(Scopes scopes) {
+        this.scopes = scopes;
+    }
+
+    @Override
+    public ToolDescription description() {
+        return description;
+    }
+
+    @Override
+    public String asked(ToolCall call) {
+        return call.text("table");
+    }
+
+    @Override
+    public Outcome run(ToolCall call) {
+        return arguments
+                .fault(call.arguments())
+                .map(Outcome::refused)
+                .orElseGet(() -> scopes.within(
+                        call.caller().profile(), scope -> described(scope.catalog(), call.text("table"))));
+    }
+
+    private static Outcome described(Catalog catalog, String written) {
+        return catalog.find(written)
+                .map(relation -> Outcome.answered(RelationJson.description(relation), ""))
+                .orElseGet(() -> Outcome.refused(OutcomeReason.DISALLOWED_TABLE, notOne(catalog.meantBy(written))));
+    }
+
+    private static String notOne(List<RelationName> meant) {
+        return meant.isEmpty()
+                ? "There is no such table for you."
+                : "That name is ambiguous; say which: "
+                        + meant.stream().map(RelationName::toString).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String answer(Outcome outcome, Duration took) {
+        return answer.json(outcome);
+    }
+}

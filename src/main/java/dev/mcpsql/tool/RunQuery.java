@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.tool;
+
+import dev.mcpsql.config.QueryLimits;
+import dev.mcpsql.executor.Execution;
+import dev.mcpsql.executor.RowCap;
+import dev.mcpsql.gate.AdmittedQuery;
+import dev.mcpsql.gate.Gate;
+import dev.mcpsql.profile.Profile;
+import dev.mcpsql.vocabulary.Refusal;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code run_query}: arguments, scope, gate, door. */
+final class RunQuery implements Tool {
+
+    /** The way to the database, as this tool needs it. */
+    @FunctionalInterface
+    interface Door {
+        Execution run(UUID callId, Profile profile, AdmittedQuery query, RowCap cap);
+    }
+
+    /** undefined_column and undefined_table (PostgreSQL, appendix A): the catalog is older than the schema. */
+    private static final Set<String> CATALOG_IS_STALE = Set.of("42703", "42P01");
+
+    private final ToolDescription description = ToolDescription.read("run_query");
+    private final Arguments arguments = new Arguments(description.inputSchema());
+    private final Scopes scopes;
+    private final Gate gate;
+    private final Door door;
+    private final RowWish wish;
+    private final QueryAnswer answer;
+
+    RunQuery(Scopes scopes, Gate gate, Door door, QueryLimits limits) {
+        this.scopes = scopes;
+        this.gate = gate;
+        this.door = door;
+        this.wish = new RowWish(limits);
+        this.answer = new QueryAnswer(limits);
+    }
+
+    @Override
+    public ToolDescription description() {
+        return description;
+    }
+
+    @Override
+    public String asked(ToolCall call) {
+        return call.text("sql");
+    }
+
+    @Override
+    public Outcome run(ToolCall call) {
+        return arguments
+                .fault(call.arguments())
+                .map(Outcome::refused)
+                .orElseGet(() -> scopes.within(call.caller().profile(), scope -> judged(call, scope)));
+    }
+
+    private Outcome judged(ToolCall call, Scope scope) {
+        return gate.judge(call.text("sql"), scope.policy())
+                .match(query -> admitted(call, scope, query), Outcome::refused);
+    }
+
+    private Outcome admitted(ToolCall call, Scope scope, AdmittedQuery query) {
+        OptionalLong limit = call.number("limit");
+        if (limit.orElse(1) <= 0) {
+            return Outcome.answered(Content.NONE, "");
+        }
+        RowCap cap = wish.cap(limit, query.statedLimit());
+        return door.run(call.id(), scope.profile(), query, cap)
+                .match(rows -> Outcome.answered(Content.of(rows), query.sql()), failed -> failed(scope, query, failed));
+    }
+
+    private Outcome failed(Scope scope, AdmittedQuery query, Execution.Failed failed) {
+        if (CATALOG_IS_STALE.contains(failed.sqlState())) {
+            scopes.forget(scope);
+        }
+        return Outcome.failed(new Refusal(failed.reason(), failed.message()), query.sql(), failed.sqlState());
+    }
+
+    @Override
+    public String answer(Outcome outcome, Duration took) {
+        return answer.json(outcome, took);
+    }
+}

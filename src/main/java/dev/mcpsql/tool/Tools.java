@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.tool;
+
+import dev.mcpsql.alert.Tripwires;
+import dev.mcpsql.audit.QueryEntry;
+import dev.mcpsql.audit.QueryTrail;
+import dev.mcpsql.audit.TrailUnavailableException;
+import dev.mcpsql.config.Component;
+import dev.mcpsql.tool.ToolAnswer.Ending;
+import dev.mcpsql.vocabulary.Caller;
+import dev.mcpsql.vocabulary.Decision;
+import dev.mcpsql.vocabulary.OutcomeReason;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+
+/** The tools of this server. Each call leaves exactly one row in the query trail, durable before its answer. Thread-safe. */
+@Component
+public final class Tools {
+
+    private static final System.Logger LOG = System.getLogger(Tools.class.getName());
+
+    private final List<Tool> tools;
+    private final QueryTrail trail;
+    private final BiConsumer<Caller, Decision> watch;
+    private final Clock clock;
+
+    /** The tools of the running server. */
+    @Inject
+    public Tools(Toolbox toolbox, QueryTrail trail, Tripwires tripwires, Clock clock) {
+        this(toolbox.tools(), trail, tripwires::observe, clock);
+    }
+
+    Tools(List<Tool> tools, QueryTrail trail, BiConsumer<Caller, Decision> watch, Clock clock) {
+        this.tools = List.copyOf(tools);
+        this.trail = trail;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** The same tools and trail without tripwires, for the command line. */
+    public static Tools unwatched(Toolbox toolbox, QueryTrail trail, Clock clock) {
+        return new Tools(toolbox.tools(), trail, (caller, decision) -> {}, clock);
+    }
+
+    /** What there is, always in the same order, {@code list_tables} first. */
+    public List<ToolDescription> all() {
+        return tools.stream().map(Tool::description).toList();
+    }
+
+    /**
+     * Calls a tool. Nothing an agent can send makes this throw.
+     *
+     * @return empty when there is no tool of that name, and then no row
+     */
+    public Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments) {
+        return tools.stream()
+                .filter(tool -> tool.description().name().equals(name))
+                .findFirst()
+                .map(tool -> call(tool, new ToolCall(UUID.randomUUID(), caller, arguments)));
+    }
+
+    /** Returns only after the row is durable: an answer nobody can account for is not given. */
+    private ToolAnswer call(Tool tool, ToolCall call) {
+        Instant arrived = clock.instant();
+        Outcome outcome = outcome(tool, call);
+        Duration took = Duration.between(arrived, clock.instant());
+        try {
+            trail.append(entry(tool, call, outcome, took));
+        } catch (TrailUnavailableException lost) {
+            LOG.log(Level.ERROR, "an answer was withheld: its row could not be written", lost);
+            return answer(tool, Outcome.refused(OutcomeReason.UNAVAILABLE, "The call could not be recorded."), took);
+        }
+        watch.accept(call.caller(), outcome.decision());
+        return answer(tool, outcome, took);
+    }
+
+    private static Outcome outcome(Tool tool, ToolCall call) {
+        try {
+            return tool.run(call);
+        } catch (RuntimeException unexpected) {
+            String what = "call " + call.id() + " of " + tool.description().name() + " failed";
+            LOG.log(Level.ERROR, what, Fault.of(unexpected));
+            return Outcome.refused(OutcomeReason.INTERNAL_ERROR, "The server failed.");
+        }
+    }
+
+    private static ToolAnswer answer(Tool tool, Outcome outcome, Duration took) {
+        return new ToolAnswer(
+                tool.answer(outcome, took), outcome.refusal().isPresent() ? Ending.REFUSED : Ending.ANSWERED);
+    }
+
+    private static QueryEntry entry(Tool tool, ToolCall call, Outcome outcome, Duration took) {
+        return new QueryEntry(
+                call.id(),
+                call.caller(),
+                tool.description().name(),
+                tool.asked(call),
+                outcome.executedSql(),
+                outcome.decision(),
+                outcome.reason(),
+                outcome.sqlState(),
+                outcome.content().rowCount(),
+                outcome.content().bytes(),
+                outcome.content().truncation().truncated(),
+                took);
+    }
+}

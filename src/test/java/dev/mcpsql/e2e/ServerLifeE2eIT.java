@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpsql.testing.PayaraServer;
+import dev.mcpsql.testing.ServerNotReadyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a server begins and ends: each has a process of its own, over the shared database. */
+@ExtendWith(WithLiveServer.class)
+class ServerLifeE2eIT {
+
+    private static final Duration TO_START = Duration.ofMinutes(2);
+    private static final Duration TO_HEAL = Duration.ofSeconds(30);
+
+    /** The statement timeout, and some for a machine that is busy. */
+    private static final Duration LONGEST_ORPHAN = Duration.ofSeconds(8);
+
+    /** Would run for hours. */
+    private static final String ENDLESS = "SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total";
+
+    private final LiveServer shared;
+
+    ServerLifeE2eIT(LiveServer shared) {
+        this.shared = shared;
+    }
+
+    @Test
+    void leavesNoAnswerWithoutItsRowAndNoOrphanWhenItIsKilled(@TempDir Path directory) throws Exception {
+        LiveServer doomed = shared.another(directory);
+        Person analyst = doomed.person("analyst");
+        McpClient mcp = doomed.connect(Era.MODERN, analyst);
+
+        CompletableFuture<String> answer =
+                CompletableFuture.supplyAsync(() -> mcp.tryQuery(ENDLESS).body());
+        assertThat(Eventually.within(TO_HEAL, shared::readsNow)).isTrue();
+        doomed.kill();
+
+        assertThat(answer).failsWithin(10, TimeUnit.SECONDS);
+        assertThat(shared.trails().queries(analyst)).isEmpty();
+        assertThat(Eventually.within(LONGEST_ORPHAN, () -> !shared.readsNow())).isTrue();
+    }
+
+    @Test
+    void staysDeployedWhileItsDatabaseIsDownAndHealsByItself(@TempDir Path directory) throws Exception {
+        try (Relay relay = Relay.closedTo(shared.databasePort());
+                PayaraServer server = PayaraServer.start(shared.launch(
+                        directory,
+                        text -> text.replace(":" + shared.databasePort() + "/", ":" + relay.port() + "/")))) {
+            server.await(server.probe("/.well-known/oauth-authorization-server"), TO_START);
+            int whileDown = server.probe("/health/ready").status();
+            relay.open();
+
+            assertThat(whileDown).isEqualTo(503);
+            server.awaitReady(TO_HEAL);
+        }
+    }
+
+    @Test
+    void doesNotStartWithAKeyThatNobodyKnows(@TempDir Path directory) throws Exception {
+        try (PayaraServer server =
+                PayaraServer.start(shared.launch(directory, text -> text + "mcp-sql.limits.max-row=5\n"))) {
+
+            Assertions.assertThatThrownBy(() -> server.awaitReady(TO_START))
+                    .isInstanceOf(ServerNotReadyException.class);
+
+            assertThat(Files.readString(directory.resolve("payara.log"))).contains("mcp-sql.limits.max-row");
+        }
+    }
+}

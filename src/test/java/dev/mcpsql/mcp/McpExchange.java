@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.mcp;
+
+import dev.mcpsql.tool.ToolAnswer;
+import dev.mcpsql.tool.ToolAnswer.Ending;
+import dev.mcpsql.tool.ToolDescription;
+import dev.mcpsql.vocabulary.Caller;
+import dev.mcpsql.vocabulary.ProfileName;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The endpoint with tools that answer the same always and remember who called them. */
+final class McpExchange {
+
+    static final Caller ADA = new Caller(
+            UUID.fromString("00000000-0000-4000-8000-0000000000aa"),
+            "ada",
+            new ProfileName("analyst"),
+            "client",
+            "token",
+            "127.0.0.1");
+
+    private static final String ROWS = """
+            {"columns":["n"],"rows":"<untrusted-data-00000000-0000-4000-8000-000000000001>[[1]]</untrusted-data-00000000-0000-4000-8000-000000000001>",\
+            "row_count":1}""";
+    private static final String REFUSAL = """
+            {"columns":[],"rejection_reason":"non_select_root"}""";
+
+    private final List<String> calls = new ArrayList<>();
+    private final Endpoint endpoint = new Endpoint(descriptions(), this::call, "Example warehouse");
+
+    List<String> calls() {
+        return calls;
+    }
+
+    Reply post(Map<String, String> headers, String body) {
+        return post(headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Reply post(Map<String, String> headers, byte[] body) {
+        return post(headers, new ByteArrayInputStream(body));
+    }
+
+    Reply post(Map<String, String> headers, InputStream body) {
+        Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        fields.put("Content-Type", "application/json");
+        fields.put("Accept", "application/json, text/event-stream");
+        fields.putAll(headers);
+        try {
+            return endpoint.answer(ADA, new RequestHead(name -> Optional.ofNullable(fields.get(name))), body);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments) {
+        if (!List.of("list_tables", "describe_table", "run_query").contains(name)) {
+            return Optional.empty();
+        }
+        calls.add(caller.username() + " " + name + " " + arguments);
+        return Optional.of(
+                arguments.path("sql").asString("").startsWith("DELETE")
+                        ? new ToolAnswer(REFUSAL, Ending.REFUSED)
+                        : new ToolAnswer(ROWS, Ending.ANSWERED));
+    }
+
+    /** The real ones. */
+    static List<ToolDescription> descriptions() {
+        return Stream.of("list_tables", "describe_table", "run_query")
+                .map(McpExchange::description)
+                .toList();
+    }
+
+    private static ToolDescription description(String name) {
+        try (InputStream file = ToolDescription.class.getResourceAsStream(name + ".json")) {
+            return JsonMapper.shared().readValue(file, ToolDescription.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
