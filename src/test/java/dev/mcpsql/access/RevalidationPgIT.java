@@ -69,7 +69,7 @@ class RevalidationPgIT {
             update mcp_sql.access_token set revoked_because = 'session_logout' where token_id = ? | session_logout
             update mcp_sql.access_token set resource = 'http://other' where token_id = ? | bad_audience
             delete from mcp_sql.access_token where token_id = ?                         | revoked
-            delete from mcp_sql.oauth_client where client_id = 'mcp-sql-' || ?          | bad_application
+            delete from mcp_sql.oauth_client where client_id = concat('mcp-sql-', ?::text) | bad_application
             delete from mcp_sql.account where username = ?                              | stranger
             """)
     void deniesWithTheReasonOfWhatHappened(String change, String reason) {
