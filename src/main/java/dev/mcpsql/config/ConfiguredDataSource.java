@@ -26,13 +26,7 @@ public abstract class ConfiguredDataSource extends PGSimpleDataSource {
     /** With the driver's properties, each by the name that pgjdbc gives it. */
     protected ConfiguredDataSource(DatabaseSettings settings, Map<PGProperty, String> properties) {
         setURL(settings.url());
-        try {
-            for (Map.Entry<PGProperty, String> property : properties.entrySet()) {
-                setProperty(property.getKey(), property.getValue());
-            }
-        } catch (SQLException unfit) {
-            throw new IllegalArgumentException("a property that the driver does not take", unfit);
-        }
+        properties.forEach(this::setProperty);
         this.address = super.getUrl();
         this.login = settings.user();
         this.secret = settings.requiredPassword();
