@@ -18,7 +18,7 @@ public final class AdmittedQuery {
         this.relations = Set.copyOf(relations);
     }
 
-    /** One SELECT in canonical spelling: no comment, no trailing semicolon, every relation with its schema. */
+    /** One SELECT in canonical spelling: no comment, no trailing semicolon, every relation with its schema, GROUP BY by column or position. */
     public String sql() {
         return sql;
     }

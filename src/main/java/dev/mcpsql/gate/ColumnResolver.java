@@ -32,6 +32,11 @@ final class ColumnResolver {
         return parts.size() == 1 ? Optional.of(parts.get(0).name()) : Optional.empty();
     }
 
+    /** Index of the token where a reference begins. */
+    int firstToken(Column column) {
+        return spans.first(column);
+    }
+
     /** Notes that a name is none of the columns allowed at that place. */
     void refuse(String shown, String why) {
         findings.add(Rank.COLUMN, OutcomeReason.DISALLOWED_COLUMN, "The column " + shown + why);

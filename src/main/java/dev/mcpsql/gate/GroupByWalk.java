@@ -2,12 +2,15 @@
 package dev.mcpsql.gate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.GroupByElement;
@@ -19,8 +22,9 @@ import net.sf.jsqlparser.statement.select.SelectItem;
  * Visits GROUP BY, where a bare name means a column of FROM first and an output column second (parse_clause.c,
  * findTargetlistEntrySQL92).
  *
- * <p>So a column that the profile hides could capture the name of an output. That is only admitted where PostgreSQL would
- * then raise an error: the output must itself hold a column that would be left ungrouped.
+ * <p>So a column that the profile hides could capture the name of an output. No such name is left in the text that runs:
+ * {@link #positions} replaces it. It is only admitted where PostgreSQL would likely raise an error for a captured name,
+ * the output holding a column that would be left ungrouped; grouping by position, or by a primary key, defeats that test.
  */
 final class GroupByWalk {
 
@@ -34,11 +38,17 @@ final class GroupByWalk {
     private final ColumnResolver columns;
     private final ExpressionWalk expressions;
     private final NodeCatalog nodes;
+    private final Map<Integer, Integer> positions = new HashMap<>();
 
     GroupByWalk(ColumnResolver columns, ExpressionWalk expressions, NodeCatalog nodes) {
         this.columns = columns;
         this.expressions = expressions;
         this.nodes = nodes;
+    }
+
+    /** The tokens that name an output column, each with the position of that column in its select list. */
+    Map<Integer, Integer> positions() {
+        return positions;
     }
 
     void visit(PlainSelect select, List<Output> outputs, Scope scope) {
@@ -55,7 +65,7 @@ final class GroupByWalk {
     }
 
     private static void addKeys(Object node, List<Object> keys) {
-        if (node instanceof ExpressionList<?> list) {
+        if (node instanceof ExpressionList<?> list && !(node instanceof RowConstructor)) {
             list.forEach(element -> addKeys(element, keys));
         } else if (node instanceof Function function
                 && GROUPING.contains(ExpressionWalk.calledName(function))
@@ -77,6 +87,8 @@ final class GroupByWalk {
                 && !failsWhenCaptured(select.getSelectItems().get(output), keys)) {
             columns.refuse(
                     name.orElse(""), " cannot be told from a column of the tables in GROUP BY; group by its position.");
+        } else {
+            positions.put(columns.firstToken((Column) key), output + 1);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mcpsql.gate;
 
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,8 @@ final class Judgement {
         nodes.check(parsed.root(), findings);
         Spans spans = new Spans(tokens, view, CanonicalText.of(view));
         RelationResolver relations = new RelationResolver(policy, spans, findings);
-        new QueryWalk(spans, relations, nodes, findings).outputs(parsed.root(), Scope.EMPTY);
+        QueryWalk queries = new QueryWalk(spans, relations, nodes, findings);
+        queries.outputs(parsed.root(), Scope.EMPTY);
         new NameClaims(tokens, spans.claimed(), findings).check();
         if (!spans.relations().equals(expectedRelations)) {
             findings.add(
@@ -86,8 +88,10 @@ final class Judgement {
         if (!findings.isEmpty()) {
             return refused();
         }
-        String canonical =
-                CanonicalText.of(tokens.list(), relations.qualifiers()).text();
+        List<Token> unambiguous = new ArrayList<>(tokens.list());
+        queries.groupedPositions()
+                .forEach((at, position) -> unambiguous.set(at, new Token(Token.Kind.NUMBER, position.toString(), "")));
+        String canonical = CanonicalText.of(unambiguous, relations.qualifiers()).text();
         return new Verdict.Admitted(
                 new AdmittedQuery(canonical, StatedLimit.outermost(parsed.root()), relations.relations()));
     }

@@ -6,6 +6,7 @@ import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -37,6 +38,11 @@ final class QueryWalk {
         this.expressions = new ExpressionWalk(nodes, columns, this, findings);
         this.from = new FromWalk(this, relations, columns, expressions, findings);
         this.groups = new GroupByWalk(columns, expressions, nodes);
+    }
+
+    /** Names of output columns in GROUP BY, by token, each with the position to write instead. */
+    Map<Integer, Integer> groupedPositions() {
+        return groups.positions();
     }
 
     /** The columns that a query offers to the one around it. */

@@ -4,7 +4,7 @@
  *
  * <h2>Responsibility</h2>
  * One text in, one {@link dev.mcpsql.gate.Verdict} out. The text that runs is this package's own canonical token
- * stream with a schema written before some relation names, never a third party's rendering.
+ * stream with a schema written before some relation names and positions written for output columns in GROUP BY, never a third party's rendering.
  * <h2>Entry</h2>
  * {@link dev.mcpsql.gate.Gate#judge}.
  * <h2>Refuses</h2>

@@ -58,6 +58,10 @@ class GateAdmissionsTest {
             WITH o AS (SELECT id FROM orders) SELECT id FROM o | with o as (select id from public.orders) select id from o
             SELECT E'a\\'b', $$it's$$, 'x' /* c */ , 0x1F   | select 'a''b', 'it''s', 'x', 31
             SELECT customers.id FROM customers -- c         | select customers.id from public.customers
+            SELECT o.status AS ssn FROM orders o GROUP BY status, ssn       | select o.status as ssn from public.orders o group by status, 1
+            SELECT name AS ssn, count(*) FROM customers GROUP BY 1, ssn     | select name as ssn, count (*) from public.customers group by 1, 1
+            SELECT lower(name) AS ssn FROM customers GROUP BY lower(name), ssn | select lower (name) as ssn from public.customers group by lower (name), 1
+            SELECT 1 AS a, id AS ssn FROM customers GROUP BY ROLLUP ((country, ssn)) | select 1 as a, id as ssn from public.customers group by rollup ((country, 2))
             SELECT id FROM customers WHERE id != 1          | select id from public.customers where id <> 1
             """)
     void writesCanonicalText(String sql, String canonical) {
