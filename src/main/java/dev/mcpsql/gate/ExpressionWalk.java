@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.ArrayConstructor;
+import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Select;
@@ -27,7 +31,8 @@ final class ExpressionWalk {
             string_agg array_agg json_agg jsonb_agg json_object_agg jsonb_object_agg range_agg replace regexp_replace translate
             concat concat_ws overlay quote_literal quote_nullable encode json_build_object jsonb_build_object
             json_build_array jsonb_build_array jsonb_pretty jsonb_set jsonb_set_lax jsonb_insert array_cat array_append
-            array_prepend array_replace array_to_string to_char""");
+            array_prepend array_replace array_to_string to_char to_json to_jsonb json_object jsonb_object like_escape
+            similar_to_escape string_to_array regexp_split_to_array regexp_match jsonb_path_query_array normalize row""");
 
     /** Reserved words that the parser rightly reads as calls. */
     private static final Set<String> RESERVED_CALLS =
@@ -80,7 +85,17 @@ final class ExpressionWalk {
             checkName(function);
         }
         Cost inside = children(node, scope);
-        return GROWING.contains(calledName(node)) ? inside.grown() : inside;
+        return isGrowing(node) ? inside.grown() : inside;
+    }
+
+    /** The text of an array or a row quotes its elements, and that of a {@code bytea} spells each byte with two digits. */
+    private static boolean isGrowing(Object node) {
+        return GROWING.contains(calledName(node))
+                || node instanceof ArrayConstructor
+                || (node instanceof ParenthesedExpressionList<?> row
+                        && (row.size() > 1 || row instanceof RowConstructor))
+                || (node instanceof CastExpression cast
+                        && Spans.identifier(cast.getColDataType().getDataType()).equals("bytea"));
     }
 
     /** A reserved word is no function: PostgreSQL read a clause where the parser read a call. */

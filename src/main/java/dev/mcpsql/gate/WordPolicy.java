@@ -42,6 +42,11 @@ final class WordPolicy {
             json_populate_recordset jsonb_populate_recordset regexp_matches regexp_split_to_table string_to_table
             jsonb_path_query xmltable json_table""");
 
+    /** Types that pad a value to their length: as good as {@code rpad}, which is not listed (manual §8.3, §8.10). */
+    private static final Set<String> PADDED_TYPES = Keywords.words("char character bpchar bit");
+
+    private static final int MAX_PADDED_LENGTH = 1_000;
+
     private final Tokens tokens;
     private final Set<String> functions;
     private final Findings findings;
@@ -119,6 +124,21 @@ final class WordPolicy {
                     Rank.TYPE,
                     OutcomeReason.DISALLOWED_TYPE,
                     "The type " + type.shown() + (qualified ? " with a schema" : "") + " is not admitted.");
+        }
+        if (listed && PADDED_TYPES.contains(type.name()) && tokens.at(index + 1).isSymbol("(")) {
+            checkLength(tokens.at(index + 2));
+        }
+    }
+
+    private void checkLength(Token length) {
+        boolean small = length.kind() == Kind.NUMBER
+                && length.text().length() <= 4
+                && Double.parseDouble(length.text()) <= MAX_PADDED_LENGTH;
+        if (!small) {
+            findings.add(
+                    Rank.TYPE,
+                    OutcomeReason.DISALLOWED_TYPE,
+                    "A type that pads its values is at most " + MAX_PADDED_LENGTH + " long here.");
         }
     }
 
