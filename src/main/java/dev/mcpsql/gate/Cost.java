@@ -11,6 +11,7 @@ import java.util.Collection;
  */
 record Cost(long weight, int growth) {
 
+    static final Cost NOTHING = new Cost(0, 0);
     static final Cost LEAF = new Cost(1, 0);
 
     /** A text of 600 bytes can stand for an expression of millions of leaves; 1,000 are planned in milliseconds. */

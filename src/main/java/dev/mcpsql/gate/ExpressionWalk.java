@@ -43,6 +43,9 @@ final class ExpressionWalk {
     private final QueryWalk queries;
     private final Findings findings;
 
+    /** The clauses visited so far in the innermost sub-select that is an expression, or in the statement. */
+    private Cost visited = Cost.NOTHING;
+
     ExpressionWalk(NodeCatalog nodes, ColumnResolver columns, QueryWalk queries, Findings findings) {
         this.nodes = nodes;
         this.columns = columns;
@@ -53,6 +56,7 @@ final class ExpressionWalk {
     /** The cost of a whole expression, or of a clause with its expressions; a finding when it is over the bound. */
     Cost visit(Object expression, Scope scope) {
         Cost cost = cost(expression, scope);
+        visited = Cost.sum(List.of(visited, cost));
         if (cost.excessive()) {
             findings.add(
                     Rank.GROWTH,
@@ -69,8 +73,7 @@ final class ExpressionWalk {
             return column(column, scope);
         }
         if (node instanceof Select select) {
-            return Cost.sum(
-                    queries.outputs(select, scope).stream().map(Output::cost).toList());
+            return subSelect(select, scope);
         }
         if (node instanceof AllColumns star) {
             return star(star);
@@ -86,6 +89,17 @@ final class ExpressionWalk {
         }
         Cost inside = children(node, scope);
         return isGrowing(node) ? inside.grown() : inside;
+    }
+
+    /** Where a derived column is replaced by this, the planner copies all clauses, not the select list alone. */
+    private Cost subSelect(Select select, Scope scope) {
+        Cost around = visited;
+        visited = Cost.NOTHING;
+        List<Output> outputs = queries.outputs(select, scope);
+        long weight = Math.max(1, visited.weight());
+        visited = around;
+        return new Cost(
+                weight, Cost.sum(outputs.stream().map(Output::cost).toList()).growth());
     }
 
     /** The text of an array or a row quotes its elements, and that of a {@code bytea} spells each byte with two digits. */
