@@ -26,6 +26,11 @@ record Cost(long weight, int growth) {
                 parts.stream().mapToInt(Cost::growth).max().orElse(0));
     }
 
+    /** Of something that is copied so many times. */
+    Cost times(int copies) {
+        return new Cost(Math.min(weight * copies, Integer.MAX_VALUE), growth);
+    }
+
     Cost grown() {
         return new Cost(weight, growth + 1);
     }

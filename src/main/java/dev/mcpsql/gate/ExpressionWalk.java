@@ -17,7 +17,9 @@ import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -84,11 +86,35 @@ final class ExpressionWalk {
         if (node instanceof ExpressionList<?> list && list.stream().allMatch(ExpressionWalk::isLiteral)) {
             return Cost.LEAF;
         }
+        if (node instanceof Between between) {
+            return between(between, scope);
+        }
+        if (node instanceof InExpression in) {
+            return Cost.sum(List.of(
+                    cost(in.getLeftExpression(), scope).times(comparisons(in)), cost(in.getRightExpression(), scope)));
+        }
         if (node instanceof Function function) {
             checkName(function);
         }
         Cost inside = children(node, scope);
         return isGrowing(node) ? inside.grown() : inside;
+    }
+
+    /** Literals are compared as one array; any other element is a comparison with its own copy of the left side. */
+    private static int comparisons(InExpression in) {
+        return in.getRightExpression() instanceof ExpressionList<?> list
+                ? (int) Math.max(
+                        1, list.stream().filter(node -> !isLiteral(node)).count())
+                : 1;
+    }
+
+    /** PostgreSQL writes it out as comparisons, four when SYMMETRIC, each with its own copies (parse_expr.c). */
+    private Cost between(Between between, Scope scope) {
+        int ranges = between.isUsingSymmetric() ? 2 : 1;
+        return Cost.sum(List.of(
+                cost(between.getLeftExpression(), scope).times(2 * ranges),
+                cost(between.getBetweenExpressionStart(), scope).times(ranges),
+                cost(between.getBetweenExpressionEnd(), scope).times(ranges)));
     }
 
     /** Where a derived column is replaced by this, the planner copies all clauses, not the select list alone. */
