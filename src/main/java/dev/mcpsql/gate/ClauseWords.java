@@ -56,7 +56,9 @@ final class ClauseWords {
         if (word.isWord("sets")) {
             return tokens.at(index - 1).isWord("grouping");
         }
+        Token before = tokens.at(index - 1);
         return (word.isWord("rollup") || word.isWord("cube"))
+                && (before.isWord("by") || before.isSymbol(",") || before.isSymbol("("))
                 && (tokens.caller(index).isWord("sets") || isInGroupBy(tokens, index));
     }
 

@@ -4,8 +4,10 @@ package dev.mcpsql.gate;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.Refusal;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What speaks against one statement; of several, {@link #refusal} names the one that ranks first. */
 final class Findings {
@@ -32,12 +34,14 @@ final class Findings {
         GROWTH,
         FIDELITY;
 
+        private static final Set<Rank> EXPLAINING = EnumSet.of(WRITE, INTO, LOCKING, CONSTRUCT, TYPE, STAR);
+
         /**
          * Whether a finding of this rank still explains a text that the parser could not read. The parser does not know
          * every spelling of these, so its error would mislead.
          */
         boolean explainsParseError() {
-            return this == INTO || this == WRITE || this == LOCKING || this == CONSTRUCT || this == TYPE;
+            return EXPLAINING.contains(this);
         }
     }
 
@@ -46,6 +50,10 @@ final class Findings {
     /** Notes a finding; of several with one rank the first is kept. */
     void add(Rank rank, OutcomeReason reason, String message) {
         first.putIfAbsent(rank, new Refusal(reason, message));
+    }
+
+    boolean has(Rank rank) {
+        return first.containsKey(rank);
     }
 
     boolean isEmpty() {

@@ -119,6 +119,10 @@ final class FromWalk {
             Source rows = new Source("", Optional.empty(), Source.Kind.DERIVED, queries.outputs(values, outer));
             return List.of(nested.getAlias() == null ? rows : aliased(rows, nested.getAlias()));
         }
+        if (nested.getFromItem() instanceof Table && !joins) {
+            construct("Parentheses in FROM hold " + nested.getFromItem()
+                    + ", where only a join or a sub-select may stand.");
+        }
         if (nested.getAlias() != null) {
             construct("The alias " + nested.getAlias().getName() + " names a join; name its tables instead.");
         }

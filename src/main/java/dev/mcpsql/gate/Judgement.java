@@ -46,6 +46,9 @@ final class Judgement {
     private Verdict judge(Tokens tokens) {
         checkSpelling(tokens);
         StatementScreen.check(tokens, findings);
+        if (findings.has(Rank.ROOT) || findings.has(Rank.PARSE)) {
+            return refused();
+        }
         new WordPolicy(tokens, functions, findings).check();
         BitSet relations = RelationScan.scan(tokens, findings);
         List<Token> view = ParseView.of(tokens);

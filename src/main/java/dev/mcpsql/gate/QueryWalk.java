@@ -101,6 +101,7 @@ final class QueryWalk {
     private List<Output> union(SetOperationList operations, Scope scope) {
         List<Output> merged = new ArrayList<>();
         for (Select arm : operations.getSelects()) {
+            checkArm(arm);
             List<Output> outputs = outputs(arm, scope);
             for (int i = 0; i < outputs.size(); i++) {
                 if (i >= merged.size()) {
@@ -113,6 +114,17 @@ final class QueryWalk {
             }
         }
         return merged;
+    }
+
+    /** Without parentheses ORDER BY belongs to the whole set operation, and WITH can only begin it. */
+    private void checkArm(Select arm) {
+        boolean parenthesed = arm instanceof ParenthesedSelect;
+        if (!parenthesed && (arm.getOrderByElements() != null || arm.getWithItemsList() != null)) {
+            findings.add(
+                    Rank.CONSTRUCT,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "An arm of a set operation has ORDER BY or WITH; put that arm in parentheses.");
+        }
     }
 
     /** Each row is checked as a whole; {@code VALUES} calls its columns column1, column2 … (manual §7.7). */

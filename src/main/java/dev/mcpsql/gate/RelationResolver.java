@@ -71,6 +71,9 @@ final class RelationResolver {
             return refuse(parts, OutcomeReason.DISALLOWED_TABLE, " could be any of " + matches + "; write its schema.");
         }
         RelationName relation = matches.get(0);
+        if (isSystem(relation.schema().value())) {
+            return refuse(parts, OutcomeReason.SYSTEM_SCHEMA, " belongs to the system and is closed.");
+        }
         if (parts.size() == 1) {
             qualifiers.put(at, schema(relation.schema()) + ".");
         }
@@ -87,10 +90,12 @@ final class RelationResolver {
     }
 
     private static boolean isSystem(List<Token> parts) {
-        Token last = parts.get(parts.size() - 1);
-        return last.name().startsWith("pg_")
-                || parts.subList(0, parts.size() - 1).stream()
-                        .anyMatch(part -> part.name().startsWith("pg_") || SYSTEM_SCHEMAS.contains(part.name()));
+        return parts.get(parts.size() - 1).name().startsWith("pg_")
+                || parts.subList(0, parts.size() - 1).stream().anyMatch(part -> isSystem(part.name()));
+    }
+
+    private static boolean isSystem(String schema) {
+        return schema.startsWith("pg_") || SYSTEM_SCHEMAS.contains(schema);
     }
 
     private Source source(RelationName relation) {

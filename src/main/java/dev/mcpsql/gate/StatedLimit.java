@@ -11,6 +11,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SetOperationList;
 
 /**
  * A LIMIT whose value is known from the text.
@@ -33,13 +34,22 @@ record StatedLimit(OptionalLong rows) {
         OptionalLong own = root.getLimit() == null
                 ? OptionalLong.empty()
                 : of(root.getLimit()).map(StatedLimit::rows).orElse(OptionalLong.empty());
-        if (!(root instanceof ParenthesedSelect parenthesed)) {
-            return own;
-        }
-        OptionalLong inner = outermost(parenthesed.getSelect());
+        OptionalLong inner = inner(root);
         return own.isPresent() && inner.isPresent()
                 ? OptionalLong.of(Math.min(own.getAsLong(), inner.getAsLong()))
                 : own.isPresent() ? own : inner;
+    }
+
+    /** The parser hangs the LIMIT of a set operation without ORDER BY on its last arm; an arm's own has parentheses. */
+    private static OptionalLong inner(Select root) {
+        if (root instanceof ParenthesedSelect parenthesed) {
+            return outermost(parenthesed.getSelect());
+        }
+        if (root instanceof SetOperationList operations) {
+            Select last = operations.getSelects().get(operations.getSelects().size() - 1);
+            return last instanceof ParenthesedSelect ? OptionalLong.empty() : outermost(last);
+        }
+        return OptionalLong.empty();
     }
 
     /** An integer constant, or a sum of such. */

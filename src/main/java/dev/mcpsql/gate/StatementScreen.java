@@ -17,10 +17,12 @@ final class StatementScreen {
     private static final Set<String> WRITES = Keywords.words("insert update delete merge");
     private static final Set<String> LOCK_STRENGTHS = Keywords.words("update share no key");
     private static final Set<String> CALLS_WITH_FOR = Keywords.words("substring overlay");
+    private static final Set<String> BEFORE_QUERY = Keywords.words("union intersect except all distinct");
     private static final Set<String> INTERVAL_TYPE_CONTEXT = Keywords.words("as");
 
     private final Tokens tokens;
     private final Findings findings;
+    private int inlined;
 
     private StatementScreen(Tokens tokens, Findings findings) {
         this.tokens = tokens;
@@ -47,6 +49,9 @@ final class StatementScreen {
     static void check(Tokens tokens, Findings findings) {
         StatementScreen screen = new StatementScreen(tokens, findings);
         screen.checkRoot(0);
+        if (!findings.isEmpty()) {
+            return;
+        }
         for (int i = 0; i < tokens.size(); i++) {
             screen.checkToken(i);
         }
@@ -64,14 +69,14 @@ final class StatementScreen {
             findings.add(
                     Rank.ROOT,
                     OutcomeReason.NON_SELECT_ROOT,
-                    "The statement is " + Messages.spelled(word) + ", where only SELECT is admitted.");
+                    "The statement is " + word.spelled() + ", where only SELECT is admitted.");
         } else if (!word.isWord("select")) {
             findings.add(
                     Rank.PARSE,
                     OutcomeReason.PARSE_ERROR,
                     word.equals(Token.NONE)
                             ? "The statement ends where SELECT is expected."
-                            : "A statement starts with SELECT or WITH, not with " + Messages.spelled(word) + ".");
+                            : "A statement starts with SELECT or WITH, not with " + word.spelled() + ".");
         }
     }
 
@@ -99,7 +104,7 @@ final class StatementScreen {
             findings.add(
                     Rank.WRITE,
                     OutcomeReason.WRITEABLE_CTE,
-                    "WITH holds " + Messages.spelled(tokens.at(index + 1)) + ", where only SELECT is admitted.");
+                    "WITH holds " + tokens.at(index + 1).spelled() + ", where only SELECT is admitted.");
         }
         if (token.kind() == Token.Kind.WORD && !isLabel(index)) {
             checkWord(index, token);
@@ -141,14 +146,26 @@ final class StatementScreen {
                 findings.add(
                         Rank.FETCH, OutcomeReason.DISALLOWED_CONSTRUCT, "FETCH is not admitted; write LIMIT instead.");
             case "for" -> checkFor(index);
-            case "table", "variadic", "tablesample", "only", "natural" -> construct(word);
+            case "table" -> checkTable(index);
+            case "variadic", "tablesample", "only", "natural" -> construct(word);
             case "operator" -> checkOperator(index);
+            case "materialized" -> checkInlining(index);
             case "using" -> checkUsing(index);
             case "interval" -> checkInterval(index);
             case "collate" -> checkCollate(index);
             default -> {
                 // Every other word is judged by the policies or by the parser.
             }
+        }
+    }
+
+    /** {@code TABLE name} is a query of its own (manual, SELECT, TABLE command). */
+    private void checkTable(int index) {
+        Token before = tokens.at(index - 1);
+        if (before.isSymbol("(") || BEFORE_QUERY.contains(before.text())) {
+            construct(tokens.at(index));
+        } else if (index > 0) {
+            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "TABLE stands where no query can begin.");
         }
     }
 
@@ -169,7 +186,7 @@ final class StatementScreen {
             findings.add(
                     Rank.LOCKING,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "FOR " + Messages.spelled(tokens.at(index + 1)) + " would lock rows; leave it out.");
+                    "FOR " + tokens.at(index + 1).spelled() + " would lock rows; leave it out.");
         } else {
             construct(tokens.at(index));
         }
@@ -181,6 +198,14 @@ final class StatementScreen {
                     Rank.CONSTRUCT,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
                     "OPERATOR(…) is not admitted; write the operator itself.");
+        }
+    }
+
+    /** PostgreSQL plans an inlined CTE once for each reference; with several of them the number of plans multiplies. */
+    private void checkInlining(int index) {
+        if (tokens.at(index - 1).isWord("not") && ++inlined > 1) {
+            findings.add(
+                    Rank.GROWTH, OutcomeReason.TOO_COMPLEX, "NOT MATERIALIZED stands more than once; leave it out.");
         }
     }
 
@@ -215,7 +240,6 @@ final class StatementScreen {
     }
 
     private void construct(Token token) {
-        findings.add(
-                Rank.CONSTRUCT, OutcomeReason.DISALLOWED_CONSTRUCT, Messages.spelled(token) + " is not admitted here.");
+        findings.add(Rank.CONSTRUCT, OutcomeReason.DISALLOWED_CONSTRUCT, token.spelled() + " is not admitted here.");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import java.util.Locale;
+
 /**
  * One token of PostgreSQL's scanner in canonical spelling.
  *
@@ -33,6 +35,11 @@ record Token(Kind kind, String text, String name) {
 
     boolean isName() {
         return kind == Kind.WORD || kind == Kind.QUOTED;
+    }
+
+    /** For messages: a key word in upper case, anything else as it stands. */
+    String spelled() {
+        return kind == Kind.WORD ? shown().toUpperCase(Locale.ROOT) : shown();
     }
 
     /** For messages: never longer than a line. */

@@ -129,10 +129,7 @@ final class WordPolicy {
         } else if (tokens.at(index + 1).isSymbol("(")) {
             checkCall(index, token);
         } else if (isIdentity(token, before)) {
-            findings.add(
-                    Rank.BARE_KEYWORD,
-                    OutcomeReason.DISALLOWED_FUNCTION,
-                    Messages.spelled(token) + " is not admitted.");
+            findings.add(Rank.BARE_KEYWORD, OutcomeReason.DISALLOWED_FUNCTION, token.spelled() + " is not admitted.");
         }
     }
 
