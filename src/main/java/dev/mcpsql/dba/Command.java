@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.dba;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The commands; the words of a command line must be those of one of them, no more and no fewer. */
+/** The commands. A command line must have the words of one of them, no more and no fewer; words in capitals are parameters. */
 enum Command {
     MIGRATE("migrate", "brings the state schema to this version, as the owner login"),
     EMIT_ROLE_SETUP("role-setup --emit-sql", "prints what a DBA runs in the queried database; runs nothing"),
     COMPARE_GRANTS("grants", "prints where the database differs from the configuration"),
     APPLY_GRANTS("grants --apply", "makes the database as configured, as the DBA login"),
-    SMOKE("smoke", "tries guards and doors as the running server's login");
+    SMOKE("smoke", "tries guards and doors as the running server's login"),
+    CREATE_ACCOUNT("account create NAME RANK", "makes a guest, staff or administrator; asks for the password"),
+    SET_PASSWORD("account password NAME", "asks for a new password; ends the person's sessions and tokens"),
+    DEACTIVATE("account deactivate NAME", "denies the person everything from the next request on"),
+    ASSIGN("account assign NAME PROFILE", "lets the person read as the profile"),
+    UNASSIGN("account unassign NAME PROFILE", "takes the profile away"),
+    ENROL_TOTP("account totp NAME", "prints a new second factor, once");
 
     private static final String HEAD = """
             usage: java -jar jakarta-mcp-sql.war COMMAND
@@ -23,7 +31,8 @@ enum Command {
     private static final String TAIL = """
 
             MCP_SQL_CONFIG names the configuration file; passwords come from the environment:
-            MCP_SQL_OWNER_PASSWORD, MCP_SQL_DBA_PASSWORD, MCP_SQL_TARGET_PASSWORD.
+            MCP_SQL_OWNER_PASSWORD, MCP_SQL_DBA_PASSWORD, MCP_SQL_TARGET_PASSWORD, MCP_SQL_STATE_PASSWORD.
+            A person's password is asked for at a terminal, else read from the standard input.
             Ends with 0 done, 1 differences found, 2 not understood, 3 configuration, 4 database.
             """;
 
@@ -36,27 +45,54 @@ enum Command {
     }
 
     /** The command of exactly these words. */
-    static Optional<Command> of(List<String> words) {
-        String joined = String.join(" ", words);
-        return Stream.of(values())
-                .filter(command -> command.words.equals(joined))
-                .findFirst();
+    static Optional<Command> of(List<String> written) {
+        return Stream.of(values()).filter(command -> command.matches(written)).findFirst();
     }
 
-    ExitCode run(CommandContext context) throws SQLException {
+    /** The written words in the places of the parameters. */
+    List<String> arguments(List<String> written) {
+        return IntStream.range(0, written.size())
+                .filter(at -> isParameter(pattern().get(at)))
+                .mapToObj(written::get)
+                .toList();
+    }
+
+    ExitCode run(CommandContext context) throws SQLException, IOException, UnfitArgumentException {
         return switch (this) {
             case MIGRATE -> Migration.run(context);
             case EMIT_ROLE_SETUP -> RoleSetupScript.print(context);
             case COMPARE_GRANTS -> GrantsCommand.compare(context);
             case APPLY_GRANTS -> GrantsCommand.apply(context);
             case SMOKE -> SmokeCommand.run(context);
+            case CREATE_ACCOUNT -> new AccountCommands(context).create();
+            case SET_PASSWORD -> new AccountCommands(context).setPassword();
+            case DEACTIVATE -> new AccountCommands(context).deactivate();
+            case ASSIGN -> new AccountCommands(context).assign();
+            case UNASSIGN -> new AccountCommands(context).unassign();
+            case ENROL_TOTP -> new AccountCommands(context).enrolTotp();
         };
     }
 
     /** All commands, one a line. */
     static String usage() {
         return Stream.of(values())
-                .map(command -> String.format("  %-24s %s%n", command.words, command.purpose))
+                .map(command -> String.format("  %-31s %s%n", command.words, command.purpose))
                 .collect(Collectors.joining("", HEAD, TAIL));
+    }
+
+    private List<String> pattern() {
+        return List.of(words.split(" "));
+    }
+
+    private boolean matches(List<String> written) {
+        List<String> pattern = pattern();
+        return pattern.size() == written.size()
+                && IntStream.range(0, pattern.size())
+                        .allMatch(at ->
+                                isParameter(pattern.get(at)) || pattern.get(at).equals(written.get(at)));
+    }
+
+    private static boolean isParameter(String word) {
+        return Character.isUpperCase(word.charAt(0));
     }
 }

@@ -32,7 +32,9 @@ final class DoorScript {
     /** Makes the role and both doors, or replaces them. */
     String create() {
         Identifier role = profile.role();
-        return template.replace(":\"role\"", role.quoted())
+        // Without the head, which speaks to readers of the template.
+        return template.substring(template.indexOf("\n\n") + 2)
+                .replace(":\"role\"", role.quoted())
                 .replace(":'role'", '\'' + role.value().replace("'", "''") + '\'')
                 .replace(":\"run\"", run().quoted())
                 .replace(":\"explain\"", explain().quoted());

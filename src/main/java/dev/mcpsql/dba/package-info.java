@@ -3,13 +3,13 @@
  * The operator's command line, in the same archive as the server.
  *
  * <h2>Responsibility</h2>
- * Migrations of the state, the script of role set-up, grants compared and applied, doors tried.
+ * Migrations of the state, the script of role set-up, grants compared and applied, doors tried, people made and changed.
  * <h2>Entry</h2>
  * {@link dev.mcpsql.dba.WarLauncher} from the archive, {@link dev.mcpsql.dba.CommandLine} from anywhere.
  * <h2>Refuses</h2>
  * Words it does not know; to change what other applications may live on (PUBLIC's rights, foreign memberships): it names them.
  * <h2>Depends on</h2>
- * vocabulary, config, state, profile, executor, Flyway, pgjdbc. Nothing of a server: no Jakarta or MicroProfile class is
+ * vocabulary, config, state, profile, executor, identity, Flyway, pgjdbc. Nothing of a server: no Jakarta or MicroProfile class is
  * there when it runs.
  * <h2>Threading</h2>
  * One command, one thread.

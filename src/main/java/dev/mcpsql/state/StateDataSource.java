@@ -20,7 +20,11 @@ public final class StateDataSource extends PGSimpleDataSource {
 
     /** Made by the server. */
     public StateDataSource() {
-        DatabaseSettings state = MicroProfileSettings.load().state();
+        this(MicroProfileSettings.load().state());
+    }
+
+    /** The same without a server: command line and tests. */
+    public StateDataSource(DatabaseSettings state) {
         setURL(state.url());
         setUser(state.user());
         setPassword(state.requiredPassword().value());

@@ -3,6 +3,7 @@ package dev.mcpsql.dba;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,13 @@ class CommandLineTest {
                 "grants --apply --force",
                 "grants apply",
                 "--apply grants",
-                "smoke ;"
+                "smoke ;",
+                "account",
+                "account create",
+                "account create ada",
+                "account create ada staff now",
+                "account delete ada",
+                "account totp"
             })
     void printsTheUsageForWordsItDoesNotKnow(String words) {
         ExitCode code = run(Map.of(), words.isEmpty() ? new String[0] : words.split(" "));
@@ -96,7 +103,7 @@ class CommandLineTest {
 
     private ExitCode run(Map<String, String> environment, String... words) {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return new CommandLine(environment, out, out).run(words);
+        return new CommandLine(environment, name -> new Secret(""), out, out).run(words);
     }
 
     private String text() {

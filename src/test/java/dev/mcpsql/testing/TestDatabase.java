@@ -2,6 +2,7 @@
 package dev.mcpsql.testing;
 
 import dev.mcpsql.config.CommandLineSettings;
+import dev.mcpsql.config.Secret;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.dba.CommandLine;
 import dev.mcpsql.dba.ExitCode;
@@ -45,6 +46,9 @@ public record TestDatabase(String url) {
     /** The password of {@code mcp_sql_retention}. */
     public static final String RETENTION_PASSWORD = "test-only-retention";
 
+    /** What the operator types when a command asks for a person's password. */
+    public static final String NEW_PASSWORD = "test only, long enough";
+
     private static final String PROFILES = """
             mcp-sql.public-url=http://localhost:8080
             mcp-sql.profiles=analyst,support
@@ -87,7 +91,7 @@ public record TestDatabase(String url) {
     public CommandRun command(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        ExitCode code = new CommandLine(environment, out, out).run(arguments);
+        ExitCode code = new CommandLine(environment, name -> new Secret(NEW_PASSWORD), out, out).run(arguments);
         return new CommandRun(code, printed.toString(StandardCharsets.UTF_8));
     }
 
