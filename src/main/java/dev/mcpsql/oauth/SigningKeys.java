@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * The RSA keys that sign access tokens, shared by all nodes through the state database, private halves sealed.
  *
- * <p>The first one is made when it is first needed, under an advisory lock, so nodes that start together agree. What verifies
+ * <p>The first one is made when it is first needed, under a lock on the table, so nodes that start together agree. What verifies
  * is derived from the sealed private half: a public key slipped into the table is good for nothing. Thread-safe.
  */
 @Component
@@ -39,7 +39,7 @@ final class SigningKeys {
              where retired_at is null order by created_at desc, key_id
             """;
 
-    private static final String ALONE = "select pg_advisory_xact_lock(hashtext('mcp_sql.signing_key'))";
+    private static final String ALONE = "lock table mcp_sql.signing_key in share row exclusive mode";
 
     private static final String INSERT =
             "insert into mcp_sql.signing_key (key_id, public_jwk, private_key_encrypted, created_at) values (?, ?, ?, ?)";
@@ -86,7 +86,7 @@ final class SigningKeys {
     }
 
     private List<RSAKey> readOrCreate(StateSession session) throws SQLException {
-        session.one(ALONE, row -> true);
+        session.update(ALONE);
         List<RSAKey> keys = session.many(LIVE, this::key);
         return keys.isEmpty() ? List.of(create(session)) : keys;
     }

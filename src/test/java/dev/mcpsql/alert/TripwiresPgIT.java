@@ -107,7 +107,8 @@ class TripwiresPgIT {
 
     @Test
     void forgetsNobodyWhileTheDatabaseIsDown() {
-        StateDatabase down = new StateDatabase(new TestDatabase("jdbc:postgresql://127.0.0.1:1/nowhere").login("mcp_sql_app", ""));
+        StateDatabase down =
+                new StateDatabase(new TestDatabase("jdbc:postgresql://127.0.0.1:1/nowhere").login("mcp_sql_app", ""));
         Tripwires cut = new Tripwires(down, THREE_AN_HOUR, Clock.systemUTC());
         calls(Decision.ALLOWED, 4);
         cut.observe(caller(), Decision.ALLOWED);
