@@ -2,7 +2,6 @@
 package dev.mcpsql.tool;
 
 import dev.mcpsql.config.QueryLimits;
-import dev.mcpsql.executor.Truncation;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -48,17 +47,15 @@ final class QueryAnswer {
     }
 
     private String hint(Outcome outcome) {
-        return outcome.reason()
-                .map(OutcomeReason::hint)
-                .orElseGet(() -> hint(outcome.content().truncation()));
+        return outcome.reason().map(OutcomeReason::hint).orElseGet(() -> hint(outcome.content()));
     }
 
-    private String hint(Truncation truncation) {
-        return switch (truncation) {
+    private String hint(Content content) {
+        return switch (content.truncation()) {
             case NONE -> "";
             case ROWS ->
-                "More rows exist. Aggregate in SQL (count, sum, GROUP BY), ask for up to " + limits.maxRows()
-                        + " with limit, or " + KEYSET + ".";
+                "More rows exist. Aggregate in SQL (count, sum, GROUP BY), " + higherLimit(content) + "or " + KEYSET
+                        + ".";
             case ANSWER_BYTES ->
                 "The answer reached " + limits.maxAnswerBytes()
                         + " bytes. Name fewer or shorter columns, aggregate in SQL, or " + KEYSET + ".";
@@ -66,5 +63,9 @@ final class QueryAnswer {
                 "Values over " + limits.maxCellBytes()
                         + " bytes were cut; read them in parts with substr(column, from, length).";
         };
+    }
+
+    private String higherLimit(Content content) {
+        return content.rowCount() < limits.maxRows() ? "ask for up to " + limits.maxRows() + " with limit, " : "";
     }
 }

@@ -105,6 +105,13 @@ class AnswersTest {
     }
 
     @Test
+    void offersNoHigherLimitThanTheHighest() {
+        JsonNode answer = query(new Content(List.of("n"), "[]", 100, 5, Truncation.ROWS));
+
+        assertThat(answer.path("hint").asString()).contains("More rows exist").doesNotContain("with limit");
+    }
+
+    @Test
     void showsADocumentWithItsFiveFields() {
         JsonNode answer = tree(document.json(Outcome.answered(Content.document("[{}]", 1, Truncation.NONE), "")));
         JsonNode refused = tree(document.json(Outcome.refused(OutcomeReason.DISALLOWED_TABLE, "no")));
