@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpsql.vocabulary.DenialReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -143,13 +144,16 @@ class AccessEndsE2eIT {
     }
 
     private HttpResponse<String> denied(McpClient mcp, Person person, int status, DenialReason reason) {
-        List<String> before = server.trails().queries(person);
+        List<String> calls = server.trails().queries(person);
+        List<String> denials = new ArrayList<>(server.trails().denials(person));
 
         HttpResponse<String> response = mcp.tryQuery(HARMLESS);
 
+        denials.add(reason.code());
+
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(server.trails().denials(person)).containsExactly(reason.code());
-        assertThat(server.trails().queries(person)).containsExactlyElementsOf(before);
+        assertThat(server.trails().denials(person)).containsExactlyElementsOf(denials);
+        assertThat(server.trails().queries(person)).containsExactlyElementsOf(calls);
         return response;
     }
 }
