@@ -61,7 +61,7 @@ public final class Tripwires {
                 count(mark, now);
             }
         } catch (StateUnavailableException failed) {
-            LOG.log(Level.WARNING, "tripwires could not be counted; trying again in a moment", failed);
+            LOG.log(Level.WARNING, "tripwires could not be counted now: {0}", failed.getMessage());
         }
     }
 
@@ -73,7 +73,7 @@ public final class Tripwires {
                 thresholds(decision).forEach(threshold -> crossings.close(decision, threshold, now));
             }
         } catch (StateUnavailableException failed) {
-            LOG.log(Level.WARNING, "tripwires could not be closed; trying again in a moment", failed);
+            LOG.log(Level.WARNING, "tripwires could not be closed now: {0}", failed.getMessage());
         }
     }
 

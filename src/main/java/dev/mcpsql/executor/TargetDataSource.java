@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.executor;
 
-import dev.mcpsql.config.DatabaseSettings;
+import dev.mcpsql.config.ConfiguredDataSource;
 import dev.mcpsql.config.MicroProfileSettings;
+import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.config.Settings;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.util.Map;
+import org.postgresql.PGProperty;
 
 /**
  * The queried database as {@code web.xml} names it; the server's pool makes one and asks it for connections.
@@ -16,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>Reads the settings by itself, so that no descriptor holds an address or a password and every server takes the same
  * archive.
  */
-public final class TargetDataSource extends PGSimpleDataSource {
+public final class TargetDataSource extends ConfiguredDataSource {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,21 +29,16 @@ public final class TargetDataSource extends PGSimpleDataSource {
 
     /** The same without a server: command line and tests. */
     public TargetDataSource(Settings settings) {
-        DatabaseSettings target = settings.target();
-        setURL(target.url());
-        setUser(target.user());
-        setPassword(target.requiredPassword().value());
-        setApplicationName("mcp-sql");
-        setConnectTimeout(5);
-        setSocketTimeout((int)
-                settings.limits().statementTimeout().plus(BEYOND_STATEMENT).toSeconds());
-        setTcpKeepAlive(true);
+        super(
+                settings.target(),
+                Map.of(
+                        PGProperty.APPLICATION_NAME, "mcp-sql",
+                        PGProperty.CONNECT_TIMEOUT, "5",
+                        PGProperty.SOCKET_TIMEOUT, socketSeconds(settings.limits()),
+                        PGProperty.TCP_KEEP_ALIVE, "true"));
     }
 
-    /** WildFly asks with null for both, meaning "as configured". */
-    @Override
-    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
-        // Not getConnection(): the driver's own comes back here.
-        return super.getConnection(getUser(), getPassword());
+    private static String socketSeconds(QueryLimits limits) {
+        return Long.toString(limits.statementTimeout().plus(BEYOND_STATEMENT).toSeconds());
     }
 }

@@ -78,7 +78,7 @@ final class ParseView {
         }
         Token before = tokens.at(index - 1);
         if (before.isSymbol(".") || before.isWord("as")) {
-            return !word.isWord("materialized");
+            return !word.isWord("materialized") && !tokens.at(index + 1).isWord("materialized");
         }
         return !ClauseWords.isClauseWord(tokens, index) && !word.isWord("operator");
     }

@@ -98,15 +98,25 @@ public class McpResource {
     private Response notAllowed(jakarta.ws.rs.core.SecurityContext request) {
         return caller(request).isEmpty()
                 ? unauthorized()
-                : Response.status(Response.Status.METHOD_NOT_ALLOWED)
-                        .header(HttpHeaders.ALLOW, "POST")
-                        .build();
+                : refused(
+                        Response.Status.METHOD_NOT_ALLOWED,
+                        HttpHeaders.ALLOW,
+                        "POST",
+                        "This endpoint takes POST only.");
     }
 
     private Response unauthorized() {
-        return Response.status(Response.Status.UNAUTHORIZED)
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.header())
-                .build();
+        return refused(
+                Response.Status.UNAUTHORIZED,
+                HttpHeaders.WWW_AUTHENTICATE,
+                challenge.header(),
+                "Send a bearer token; the WWW-Authenticate header says where to get one.");
+    }
+
+    /** With a body of our own: without one the server would send its error page. */
+    private static Response refused(Response.Status status, String header, String value, String message) {
+        Reply reply = Reply.error(RpcError.INVALID_REQUEST, status.getStatusCode(), message);
+        return Response.fromResponse(response(reply)).header(header, value).build();
     }
 
     private static RequestHead head(HttpHeaders headers) {

@@ -125,6 +125,47 @@ class RoleSetupPgIT {
         }
     }
 
+    /** An application that was killed closes its sockets and says nothing more. */
+    @Test
+    void endsAQueryWhoseClientHasVanished() throws Exception {
+        Connection reader =
+                database.login("mcp_sql_reader", TestDatabase.READER_PASSWORD).getConnection();
+        reader.createStatement().execute("set statement_timeout = 0");
+        Thread query = new Thread(() -> runUntilCut(reader));
+        query.start();
+        assertThat(sessionsAfterWaitingFor("> 0")).isEqualTo(1);
+
+        reader.abort(Runnable::run);
+        query.join();
+
+        assertThat(sessionsAfterWaitingFor("= 0")).isZero();
+    }
+
+    private static void runUntilCut(Connection reader) {
+        try {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select pg_sleep(60)");
+        } catch (SQLException cut) {
+            assertThat(cut.getSQLState()).startsWith("08");
+        }
+    }
+
+    /** Waits in the database, ten seconds at most, until the number of the reader's sessions is so; returns the number. */
+    private int sessionsAfterWaitingFor(String condition) throws SQLException {
+        String count = "(select count(*) from pg_stat_activity where usename = 'mcp_sql_reader'"
+                + " and datname = current_database() and query like '%pg_sleep(60)%')";
+        database.run("""
+                do $$
+                begin
+                    for i in 1..200 loop
+                        exit when %s %s;
+                        perform pg_sleep(0.05);
+                        perform pg_stat_clear_snapshot();
+                    end loop;
+                end $$""".formatted(count, condition));
+        return Integer.parseInt(texts("select " + count).get(0));
+    }
+
     @Test
     void refusesAdvisoryLocksToEveryoneButGivesThemBackOnRequest() throws SQLException {
         assertThat(
