@@ -9,8 +9,11 @@ const ROWS = `
 
 /** The rows of one client's calls, oldest first. */
 export async function trailOf(clientId) {
+  const address = new URL(demo.database.jdbc_url.replace(/^jdbc:/, ''));
   const client = new pg.Client({
-    connectionString: demo.database.jdbc_url.replace(/^jdbc:/, ''),
+    host: address.hostname,
+    port: Number(address.port),
+    database: address.pathname.slice(1),
     user: demo.database.superuser,
     password: demo.database.password,
   });

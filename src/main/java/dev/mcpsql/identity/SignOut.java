@@ -9,10 +9,19 @@ import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.DenialReason;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /** Ends a web session and, with it, every grant of its person to any client. */
 @Component
 public final class SignOut {
+
+    /** What a sign-out did. */
+    public enum Effect {
+        /** The person's grants to clients are revoked. */
+        GRANTS_REVOKED,
+        /** There was no complete, live session, so nobody's grants were touched. */
+        NO_SESSION
+    }
 
     private static final System.Logger LOG = System.getLogger(SignOut.class.getName());
 
@@ -34,13 +43,13 @@ public final class SignOut {
      * Ends the session of this cookie. Of a sign-in that still lacks its second factor only the session ends: knowing a
      * password alone must not cut off its owner's clients.
      */
-    public void end(String cookie, String address) {
-        sessions.find(cookie).ifPresent(session -> {
-            if (session.stage() == WebSession.Stage.COMPLETE) {
-                revoke(session.standing(), address);
-            }
-        });
+    public Effect end(String cookie, String address) {
+        Optional<Standing> person = sessions.find(cookie)
+                .filter(session -> session.stage() == WebSession.Stage.COMPLETE)
+                .map(WebSession::standing);
+        person.ifPresent(known -> revoke(known, address));
         state.update(CLOSE, RandomTokens.hash(cookie));
+        return person.isPresent() ? Effect.GRANTS_REVOKED : Effect.NO_SESSION;
     }
 
     private void revoke(Standing person, String address) {

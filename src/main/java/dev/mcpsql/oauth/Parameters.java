@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of one request. A parameter without a value counts as left out (RFC 6749 §3.1, §3.2).
+ * The parameters of one request. A parameter without a value counts as left out (RFC 6749 §3.1, §3.2), and so does one with a
+ * NUL, which is no character of any of them and which PostgreSQL cannot hold.
  *
  * @param values all values of each name
  */
@@ -47,10 +48,10 @@ record Parameters(Map<String, List<String>> values) {
         return all(name).stream().findFirst();
     }
 
-    /** All values that are not empty. */
+    /** All values that count. */
     List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream()
-                .filter(value -> !value.isEmpty())
+                .filter(value -> !value.isEmpty() && value.indexOf('\0') < 0)
                 .toList();
     }
 

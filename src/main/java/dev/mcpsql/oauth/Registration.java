@@ -97,7 +97,7 @@ sealed interface Registration {
     /** Without control characters and those that reorder or hide text. */
     private static String name(JsonNode written) {
         String text = written.isString() ? written.stringValue() : "";
-        String visible = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cn}]", " ")
+        String visible = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cn}\\p{Cs}]", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
         if (visible.isEmpty()) {

@@ -48,8 +48,8 @@ public class SignOutResource {
     }
 
     private Response signedOut(String value, String address) {
-        signOut.end(value, address);
-        return pages.show(200, Pages.Name.SIGNED_OUT, Map.of())
+        boolean revoked = signOut.end(value, address) == SignOut.Effect.GRANTS_REVOKED;
+        return pages.show(200, Pages.Name.SIGNED_OUT, Map.of("revoked", revoked))
                 .header("Set-Cookie", cookie.cleared())
                 .build();
     }

@@ -12,9 +12,9 @@ import java.nio.file.Path;
  * @param database the cluster
  * @param name the database in it
  * @param configuration what the commands read
- * @param commandLine the commands
+ * @param commands the command line
  */
-record DbaSteps(DemoDatabase database, String name, DemoConfiguration configuration, CommandLine commandLine) {
+record DbaSteps(DemoDatabase database, String name, DemoConfiguration configuration, Commands commands) {
 
     private static final Path STATE_SETUP = Path.of("sql", "state_setup.sql");
 
@@ -31,7 +31,7 @@ record DbaSteps(DemoDatabase database, String name, DemoConfiguration configurat
 
     private void migrate() {
         try {
-            commandLine.run("migrate");
+            commands.run("migrate");
         } catch (IllegalStateException failed) {
             throw new IllegalStateException(
                     "The state schema could not be brought to this version; mvn clean removes the demo's data. "
@@ -42,13 +42,13 @@ record DbaSteps(DemoDatabase database, String name, DemoConfiguration configurat
 
     /** The reader's login and the doors of both profiles, by {@code role-setup --emit-sql}. */
     void prepareDoors() {
-        database.run(name, commandLine.run("role-setup", "--emit-sql"));
+        database.run(name, commands.run("role-setup", "--emit-sql"));
         givePassword("mcp_sql_reader");
     }
 
     /** The grants that the configured relations need; they must exist. */
     void grant() {
-        commandLine.run("grants", "--apply");
+        commands.run("grants", "--apply");
     }
 
     private void givePassword(String login) {

@@ -2,16 +2,22 @@
 package dev.mcpsql.demo;
 
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** {@code mvn -Pdemo}: starts everything, says how to use it, and stops everything when asked to end. */
 public final class Demo {
+
+    /** Held here, since a logger that nobody holds may forget its level. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
     private Demo() {}
 
     /** Runs until the process is told to end (Ctrl-C, SIGTERM) or the server ends by itself. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws InterruptedException {
+        MIGRATIONS.setLevel(Level.WARNING);
         try {
             DemoSettings settings = DemoSettings.of(systemProperties());
             DemoDirectory directory = DemoDirectory.take(settings.directory());

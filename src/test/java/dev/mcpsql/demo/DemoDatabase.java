@@ -76,6 +76,10 @@ public final class DemoDatabase implements AutoCloseable {
                 // The library turns it off; an audit row is durable only with it.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("max_connections", "60")
+                // Nothing is replicated; rows loaded into a table of the same transaction then need no log of their
+                // own.
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         directory.resolveSibling("postgresql.log").toFile()))
                 .start();

@@ -40,7 +40,7 @@ public final class Installation implements AutoCloseable {
         this.secrets = secrets;
         this.database = database;
         DemoConfiguration configuration = DemoConfiguration.write(directory, secrets, database, settings.publicUrl());
-        CommandLine commands = new CommandLine(settings.war(), configuration.commandLineEnvironment());
+        Commands commands = new Commands(configuration.commandLineEnvironment());
         this.dba = new DbaSteps(database, DemoConfiguration.DATABASE, configuration, commands);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpsql.vocabulary.DenialReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,12 @@ class AccessEndsE2eIT {
 
         Page page = browser.open(server.at("/o/"));
         browser.press(page, "Sign out", Map.of());
+        HttpResponse<String> response = mcp.tryQuery(HARMLESS);
 
-        denied(mcp, analyst, 401, DenialReason.SESSION_LOGOUT);
+        // One row tells of the sign-out and how many tokens it ended, the other of the call that came too late.
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(server.trails().denials(analyst))
+                .containsExactly(DenialReason.SESSION_LOGOUT.code(), DenialReason.SESSION_LOGOUT.code());
     }
 
     @Test
@@ -139,13 +144,16 @@ class AccessEndsE2eIT {
     }
 
     private HttpResponse<String> denied(McpClient mcp, Person person, int status, DenialReason reason) {
-        List<String> before = server.trails().queries(person);
+        List<String> calls = server.trails().queries(person);
+        List<String> denials = new ArrayList<>(server.trails().denials(person));
 
         HttpResponse<String> response = mcp.tryQuery(HARMLESS);
 
+        denials.add(reason.code());
+
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(server.trails().denials(person)).containsExactly(reason.code());
-        assertThat(server.trails().queries(person)).containsExactlyElementsOf(before);
+        assertThat(server.trails().denials(person)).containsExactlyElementsOf(denials);
+        assertThat(server.trails().queries(person)).containsExactlyElementsOf(calls);
         return response;
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 /** The packaged application on Payara Micro, over a database with the shop; what tests talk to. */
 final class LiveServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Installation installation;
     private final PayaraServer server;

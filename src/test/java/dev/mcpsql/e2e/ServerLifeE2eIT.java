@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(WithLiveServer.class)
 class ServerLifeE2eIT {
 
-    private static final Duration TO_START = Duration.ofMinutes(2);
-    private static final Duration TO_HEAL = Duration.ofSeconds(30);
+    private static final Duration TO_START = Duration.ofMinutes(4);
+    private static final Duration TO_HEAL = Duration.ofMinutes(1);
 
-    /** The statement timeout, and some for a machine that is busy. */
-    private static final Duration LONGEST_ORPHAN = Duration.ofSeconds(8);
+    /** The statement timeout and the one of idle transactions, one after the other. */
+    private static final Duration LONGEST_ORPHAN = Duration.ofSeconds(15);
 
     /** Would run for hours. */
     private static final String ENDLESS = "SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total";
@@ -45,7 +45,7 @@ class ServerLifeE2eIT {
         assertThat(Eventually.within(TO_HEAL, shared::readsNow)).isTrue();
         doomed.kill();
 
-        assertThat(answer).failsWithin(10, TimeUnit.SECONDS);
+        assertThat(answer).failsWithin(30, TimeUnit.SECONDS);
         assertThat(shared.trails().queries(analyst)).isEmpty();
         assertThat(Eventually.within(LONGEST_ORPHAN, () -> !shared.readsNow())).isTrue();
     }

@@ -88,7 +88,7 @@ class WireE2eIT {
         HttpResponse<String> response =
                 Http.send(HttpRequest.newBuilder(server.at(path)).GET().build());
 
-        assertThat(response.statusCode()).isIn(302, 303, 400, 401, 403, 404);
+        assertThat(response.statusCode()).isIn(301, 302, 303, 400, 401, 403, 404);
         assertThat(response.body()).doesNotContain("<table");
     }
 

@@ -300,8 +300,9 @@ class SignInPgIT {
             token(account, "a-" + name);
             token(account, "b-" + name);
 
-            signOut.end(cookie, "192.0.2.1");
+            SignOut.Effect effect = signOut.end(cookie, "192.0.2.1");
 
+            assertThat(effect).isEqualTo(SignOut.Effect.GRANTS_REVOKED);
             assertThat(stage(cookie)).isEmpty();
             assertThat(state.denials(name)).containsExactly("session_logout:tokens revoked: 2");
         }
@@ -320,8 +321,9 @@ class SignInPgIT {
 
         @Test
         void doNotGrowFromForgedCookies() {
-            signOut.end("A".repeat(43), "192.0.2.1");
+            SignOut.Effect effect = signOut.end("A".repeat(43), "192.0.2.1");
 
+            assertThat(effect).isEqualTo(SignOut.Effect.NO_SESSION);
             assertThat(stage("A".repeat(43))).isEmpty();
         }
     }

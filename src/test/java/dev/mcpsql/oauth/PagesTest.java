@@ -78,6 +78,7 @@ class PagesTest {
         values.put("mfaOff", true);
         values.put("hasProfile", false);
         values.put("administrator", true);
+        values.put("revoked", false);
         return Jsoup.parse(Mustache.compiler()
                 .escapeHTML(true)
                 .strictSections(true)

@@ -12,6 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParametersTest {
 
     @Test
+    void leavesOutWhatHoldsANul() {
+        assertThat(form("client_id=a%00b").get("client_id")).isEmpty();
+    }
+
+    @Test
     void readsAForm() {
         Parameters parameters = form("a=1&b=x+y%26z&c=&d");
 

@@ -111,7 +111,7 @@ class ToolsPgIT {
             run_query      | {"sql":"SELECT id FROM orders","limit":-1}    |                   | allowed
             run_query      | {"sql":""}                                    | parse_error       | rejected
             run_query      | {"sql":"SELECT 1; SELECT 2"}                  | multi_statement   | rejected
-            run_query      | {"sql":"DROP TABLE orders"}                   | non_select_root   | rejected
+            run_query      | {"sql":"DELETE FROM orders"}                   | non_select_root   | rejected
             run_query      | {"sql":"SELECT * FROM orders"}                | select_star       | rejected
             run_query      | {"sql":"SELECT id FROM secrets"}              | disallowed_table  | rejected
             run_query      | {"sql":"SELECT email FROM customers"}         | disallowed_column | rejected
