@@ -4,6 +4,7 @@ package dev.mcpsql.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcpsql.config.CommandLineSettings;
 import dev.mcpsql.testing.OneConnection;
 import dev.mcpsql.testing.TestDatabase;
 import dev.mcpsql.testing.TestPostgres;
@@ -137,6 +138,18 @@ class StateDatabasePgIT {
 
             assertThat(pool.inside().getAutoCommit()).isTrue();
         }
+    }
+
+    @Test
+    void leavesValuesOutOfWhatTheDriverReports() {
+        StateDatabase running = new StateDatabase(new StateDataSource(
+                CommandLineSettings.load(server.environment()).state()));
+
+        assertThatThrownBy(() -> running.update(INSERT, "NOT LOWER CASE", "canary"))
+                .hasStackTraceContaining("violates check constraint")
+                .satisfies(failed -> assertThat(String.valueOf(failed.getCause()))
+                        .doesNotContain("canary")
+                        .doesNotContain("NOT LOWER"));
     }
 
     private int accounts(String username) {
