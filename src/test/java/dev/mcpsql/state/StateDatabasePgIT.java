@@ -8,6 +8,7 @@ import dev.mcpsql.config.CommandLineSettings;
 import dev.mcpsql.testing.OneConnection;
 import dev.mcpsql.testing.TestDatabase;
 import dev.mcpsql.testing.TestPostgres;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +138,33 @@ class StateDatabasePgIT {
             pooled.inTransaction(session -> session.many("select 1 as n", row -> row.getInt("n")));
 
             assertThat(pool.inside().getAutoCommit()).isTrue();
+        }
+    }
+
+    @Test
+    void failsOnceForAConnectionThatWasEndedAndThenHeals() {
+        OneConnection pool = new OneConnection(app(server));
+        StateDatabase pooled = new StateDatabase(pool);
+        int session = pooled.one("select pg_backend_pid() as pid", row -> row.getInt("pid"))
+                .orElseThrow();
+        server.run("select pg_terminate_backend(%d, 5000)".formatted(session));
+
+        assertThatThrownBy(() -> pooled.many("select 1 as n", row -> row.getInt("n")))
+                .isInstanceOf(StateUnavailableException.class);
+
+        assertThat(pooled.many("select 1 as n", row -> row.getInt("n"))).containsExactly(1);
+    }
+
+    @Test
+    void keepsAConnectionWhoseStatementFailed() throws SQLException {
+        try (OneConnection pool = new OneConnection(app(server))) {
+            StateDatabase pooled = new StateDatabase(pool);
+            Connection before = pool.inside();
+
+            assertThatThrownBy(() -> pooled.update("insert into mcp_sql.account (username) values ('NOT LOWER CASE')"))
+                    .isInstanceOf(StateUnavailableException.class);
+
+            assertThat(pool.inside()).isSameAs(before);
         }
     }
 
