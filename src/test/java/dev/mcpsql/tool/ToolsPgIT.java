@@ -325,7 +325,7 @@ class ToolsPgIT {
                 GATE,
                 new Executor(target, settings),
                 settings);
-        return Tools.unwatched(toolbox, new StoredQueryTrail(state), Clock.systemUTC());
+        return new Tools(toolbox.tools(), new StoredQueryTrail(state), (caller, decision) -> {}, Clock.systemUTC());
     }
 
     private JsonNode query(String sql, Ending ending) {
