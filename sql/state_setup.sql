@@ -3,13 +3,13 @@
 
 do $$
 begin
-    if not exists (select from pg_roles where rolname = 'mcp_sql_owner') then
+    if not exists (select from pg_catalog.pg_roles where rolname = 'mcp_sql_owner') then
         create role mcp_sql_owner login noinherit nosuperuser nocreatedb nocreaterole noreplication connection limit 4;
     end if;
-    if not exists (select from pg_roles where rolname = 'mcp_sql_app') then
+    if not exists (select from pg_catalog.pg_roles where rolname = 'mcp_sql_app') then
         create role mcp_sql_app login noinherit nosuperuser nocreatedb nocreaterole noreplication connection limit 100;
     end if;
-    if not exists (select from pg_roles where rolname = 'mcp_sql_retention') then
+    if not exists (select from pg_catalog.pg_roles where rolname = 'mcp_sql_retention') then
         create role mcp_sql_retention login noinherit nosuperuser nocreatedb nocreaterole noreplication connection limit 2;
     end if;
 end $$;
@@ -24,10 +24,7 @@ alter role mcp_sql_app set search_path = pg_catalog, pg_temp;
 alter role mcp_sql_app set idle_in_transaction_session_timeout = '30s';
 
 -- The running server needs the owner's membership for nothing, so there is none.
-do $$
-begin
-    execute format('create schema if not exists mcp_sql authorization %I', 'mcp_sql_owner');
-end $$;
+create schema if not exists mcp_sql authorization mcp_sql_owner;
 revoke all on schema mcp_sql from public;
 
 -- A migration holds an advisory lock; this right stays where sql/public_revokes.sql has taken it from everybody.

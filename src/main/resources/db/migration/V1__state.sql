@@ -213,10 +213,12 @@ revoke all on all tables in schema mcp_sql from public;
 revoke all on all routines in schema mcp_sql from public;
 grant usage on schema mcp_sql to mcp_sql_app, mcp_sql_retention;
 grant select, insert, update, delete on
-    mcp_sql.account, mcp_sql.totp_credential, mcp_sql.profile_assignment, mcp_sql.web_session, mcp_sql.sign_in_attempt,
-    mcp_sql.oauth_client, mcp_sql.authorization_request, mcp_sql.authorization_code, mcp_sql.access_token,
-    mcp_sql.signing_key, mcp_sql.tripwire_crossing
+    mcp_sql.totp_credential, mcp_sql.web_session, mcp_sql.sign_in_attempt, mcp_sql.oauth_client,
+    mcp_sql.authorization_request, mcp_sql.authorization_code, mcp_sql.access_token
     to mcp_sql_app;
+grant select, insert, delete on mcp_sql.profile_assignment to mcp_sql_app;
+-- A person is deactivated, a key is retired and a crossing is cleared, each by a mark on its row.
+grant select, insert, update on mcp_sql.account, mcp_sql.signing_key, mcp_sql.tripwire_crossing to mcp_sql_app;
 grant select on mcp_sql.standing to mcp_sql_app;
 grant select on mcp_sql.flyway_schema_history to mcp_sql_app;
 grant select, insert on mcp_sql.query_trail, mcp_sql.denial_trail to mcp_sql_app;

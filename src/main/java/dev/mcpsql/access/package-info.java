@@ -12,7 +12,7 @@
  * <h2>Refuses</h2>
  * Foreign origins and hosts; tokens in any place but the header; everyone without exactly one configured profile.
  * <h2>Depends on</h2>
- * vocabulary, config, state, identity, audit.
+ * vocabulary, config, state, profile, identity, audit.
  * <h2>Threading</h2>
  * All components are thread-safe and keep nothing between requests.
  * <h2>Sources</h2>

@@ -22,6 +22,8 @@ public record QueryLimits(
         Duration statementTimeout,
         Duration lockTimeout) {
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /**
      * Checks that the limits can hold together.
      *
@@ -38,6 +40,9 @@ public record QueryLimits(
         }
         if (statementTimeout.toMillis() < 1 || lockTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("a timeout under 1 ms would switch it off in PostgreSQL");
+        }
+        if (statementTimeout.compareTo(LONGEST) > 0 || lockTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a timeout over 1h holds a connection that others wait for");
         }
     }
 

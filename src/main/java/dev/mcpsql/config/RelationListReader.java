@@ -5,7 +5,6 @@ import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +75,7 @@ final class RelationListReader {
     private static Identifier identifier(String written) {
         return written.startsWith("\"")
                 ? new Identifier(written.substring(1, written.length() - 1).replace("\"\"", "\""))
-                : new Identifier(written.toLowerCase(Locale.ROOT));
+                : Identifier.unquoted(written);
     }
 
     private static void requireDistinct(List<RelationSettings> relations) {

@@ -77,5 +77,27 @@ public record Settings(
      * @param sessionAbsolute a web session ends after so long in any case
      */
     public record SignInSettings(
-            boolean mfaRequired, Duration tokenLifetime, Duration sessionIdle, Duration sessionAbsolute) {}
+            boolean mfaRequired, Duration tokenLifetime, Duration sessionIdle, Duration sessionAbsolute) {
+
+        /** Whoever means longer means for ever, and then nobody ever has to show again who they are. */
+        private static final Duration LONGEST = Duration.ofDays(365);
+
+        /**
+         * Checks the lifetimes.
+         *
+         * @throws IllegalArgumentException when one of them could not be lived
+         */
+        public SignInSettings {
+            if (!lasts(tokenLifetime) || !lasts(sessionIdle) || !lasts(sessionAbsolute)) {
+                throw new IllegalArgumentException("each lifetime is 1s to 365d");
+            }
+            if (sessionIdle.compareTo(sessionAbsolute) > 0) {
+                throw new IllegalArgumentException("need idle-lifetime <= absolute-lifetime");
+            }
+        }
+
+        private static boolean lasts(Duration lifetime) {
+            return lifetime.toSeconds() >= 1 && lifetime.compareTo(LONGEST) <= 0;
+        }
+    }
 }

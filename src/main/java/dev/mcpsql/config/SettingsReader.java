@@ -44,9 +44,9 @@ final class SettingsReader {
     private Optional<Settings> settings() {
         Settings.PublicUrl publicUrl = read(SettingKey.PUBLIC_URL, ValueReader::publicUrl);
         List<ProfileSettings> profiles = profiles();
-        QueryLimits limits = faultless(this::limits);
+        QueryLimits limits = faultless("limits", this::limits);
         TripwireSettings tripwires = tripwires();
-        Settings.SignInSettings signIn = signIn();
+        Settings.SignInSettings signIn = faultless("token and session", this::signIn);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
         DatabaseSettings state = database(SettingKey.STATE_URL, SettingKey.STATE_USER, SettingKey.STATE_PASSWORD);
         DatabaseSettings owner = database(SettingKey.STATE_URL, SettingKey.OWNER_USER, SettingKey.OWNER_PASSWORD);
@@ -67,11 +67,11 @@ final class SettingsReader {
         return read(key.key(), reader);
     }
 
-    private <T> @Nullable T faultless(Supplier<@Nullable T> supplier) {
+    private <T> @Nullable T faultless(String subject, Supplier<@Nullable T> supplier) {
         try {
             return supplier.get();
         } catch (IllegalArgumentException wrong) {
-            faults.add("limits: " + wrong.getMessage());
+            faults.add(subject + ": " + wrong.getMessage());
             return null;
         }
     }

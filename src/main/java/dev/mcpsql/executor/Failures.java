@@ -38,8 +38,7 @@ final class Failures {
 
     private OutcomeReason reason(SQLException failed, SqlState state, Duration ran) {
         if (failed instanceof TargetUnreachableException) {
-            OutcomeReason reason = state.beforeRunning();
-            return reason == OutcomeReason.MISCONFIGURED ? reason : OutcomeReason.UNAVAILABLE;
+            return state.withoutAText();
         }
         OutcomeReason reason = insideTheDoor(failed) ? state.whileRunning() : state.beforeRunning();
         boolean early = ran.compareTo(limits.statementTimeout()) < 0;

@@ -50,6 +50,11 @@ record SqlState(String code) {
         return setUp ? OutcomeReason.MISCONFIGURED : whileRunning();
     }
 
+    /** What an error means where no agent's text is involved: the set-up is at fault, or the surroundings are. */
+    OutcomeReason withoutAText() {
+        return beforeRunning() == OutcomeReason.MISCONFIGURED ? OutcomeReason.MISCONFIGURED : OutcomeReason.UNAVAILABLE;
+    }
+
     /**
      * Whether PostgreSQL's sentence may be shown, quoted parts removed: it speaks of the agent's own text (class 42, 0A, 54).
      * Not a missing right, whose sentence names relations that the agent may not know of.

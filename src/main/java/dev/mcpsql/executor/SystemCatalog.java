@@ -10,8 +10,10 @@ import dev.mcpsql.profile.CatalogReader;
 import dev.mcpsql.profile.CatalogUnavailableException;
 import dev.mcpsql.profile.Profile;
 import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +28,8 @@ import java.util.function.Function;
  */
 @Component
 public final class SystemCatalog implements CatalogReader {
+
+    private static final System.Logger LOG = System.getLogger(SystemCatalog.class.getName());
 
     /** A role that does not exist has no privilege: the sub-select is null, and so is has_column_privilege. */
     private static final String COLUMNS = """
@@ -77,11 +81,14 @@ public final class SystemCatalog implements CatalogReader {
             readKeys(transaction, profile, draft);
             return draft.catalog();
         } catch (SQLException failed) {
-            throw new CatalogUnavailableException(
-                    "the catalog could not be read: SQLSTATE "
-                            + SqlState.of(failed).code(),
-                    failed);
+            throw unavailable(SqlState.of(failed), failed);
         }
+    }
+
+    private static CatalogUnavailableException unavailable(SqlState state, SQLException failed) {
+        OutcomeReason reason = state.withoutAText();
+        LOG.log(Level.WARNING, "a catalog could not be read: {0} with SQLSTATE {1}", reason.code(), state.code());
+        return new CatalogUnavailableException(reason, state.code(), failed);
     }
 
     private static void readColumns(ReadOnlyTransaction transaction, Profile profile, CatalogDraft draft)

@@ -33,6 +33,8 @@ public final class TargetDataSource extends ConfiguredDataSource {
                 settings.target(),
                 Map.of(
                         PGProperty.APPLICATION_NAME, "mcp-sql",
+                        // DETAIL, HINT and CONTEXT may quote rows; no exception of the driver shall carry them.
+                        PGProperty.LOG_SERVER_ERROR_DETAIL, "false",
                         PGProperty.CONNECT_TIMEOUT, "5",
                         PGProperty.SOCKET_TIMEOUT, socketSeconds(settings.limits()),
                         PGProperty.TCP_KEEP_ALIVE, "true"));

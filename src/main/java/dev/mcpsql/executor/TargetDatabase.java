@@ -4,6 +4,7 @@ package dev.mcpsql.executor;
 import dev.mcpsql.config.QueryLimits;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** The queried database: hands out transactions that are read-only and never kept. Thread-safe. */
@@ -14,6 +15,9 @@ public final class TargetDatabase {
      * finds them must not fail for it.
      */
     private static final int MAX_STALE_CONNECTIONS = 17;
+
+    /** A dead connection shows at once; where that takes long the network is silent, and the next one would hang as well. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DataSource source;
 
@@ -30,8 +34,9 @@ public final class TargetDatabase {
      * @throws SQLException when a connection was there and refused its guards
      */
     ReadOnlyTransaction begin(String applicationName, QueryLimits limits) throws SQLException {
+        long began = System.nanoTime();
         SQLException stale = new SQLException("no connection");
-        for (int attempt = 0; attempt < MAX_STALE_CONNECTIONS; attempt++) {
+        for (int attempt = 0; attempt < MAX_STALE_CONNECTIONS && isEarly(began); attempt++) {
             Connection connection = connection();
             try {
                 return ReadOnlyTransaction.on(connection, applicationName, limits);
@@ -44,6 +49,10 @@ public final class TargetDatabase {
             }
         }
         throw new TargetUnreachableException(stale);
+    }
+
+    private static boolean isEarly(long began) {
+        return System.nanoTime() - began < PATIENCE.toNanos();
     }
 
     private Connection connection() throws SQLException {

@@ -78,7 +78,9 @@ public final class PasswordSignIn {
             return new SignInStep.Denied(SignInStep.Denied.Why.WRONG);
         }
         backOff.forget(person.username(), address);
-        return new SignInStep.SignedIn(sessions.finish(cookie, person.accountId()));
+        return sessions.finish(cookie, person.accountId())
+                .<SignInStep>map(SignInStep.SignedIn::new)
+                .orElseGet(() -> new SignInStep.Denied(SignInStep.Denied.Why.EXPIRED));
     }
 
     private SignInStep known(Standing person, String address) {

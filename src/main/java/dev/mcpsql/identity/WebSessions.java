@@ -71,11 +71,13 @@ public final class WebSessions {
         return state.inTransaction(session -> insert(session, account, null, UNFINISHED_LIFETIME));
     }
 
-    /** Replaces an unfinished session by a complete one under a new cookie. */
-    String finish(String unfinished, UUID account) {
+    /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
+    Optional<String> finish(String unfinished, UUID account) {
         return state.inTransaction(session -> {
-            session.update(CLOSE, RandomTokens.hash(unfinished));
-            return insert(session, account, clock.instant(), rules.sessionAbsolute());
+            boolean lives = session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
+            return lives
+                    ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
+                    : Optional.empty();
         });
     }
 

@@ -22,12 +22,14 @@ final class AuthorizationRequests {
     /** One client's requests that may wait at a time; older ones make room. */
     private static final int WAITING = 50;
 
+    /** Skips what another sweep holds: two that took the same rows in another order would wait for each other. */
     private static final String SWEEP = """
             delete from mcp_sql.authorization_request where request_id in (
-                select request_id from mcp_sql.authorization_request where expires_at <= ?
-                union all
-                (select request_id from mcp_sql.authorization_request where client_id = ?
-                  order by created_at desc offset ?))
+                select request_id from mcp_sql.authorization_request
+                 where expires_at <= ? or request_id in (
+                    select request_id from mcp_sql.authorization_request where client_id = ?
+                     order by created_at desc offset ?)
+                   for update skip locked)
             """;
 
     private static final String PUT = """

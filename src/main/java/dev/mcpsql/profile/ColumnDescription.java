@@ -2,7 +2,6 @@
 package dev.mcpsql.profile;
 
 import dev.mcpsql.vocabulary.Identifier;
-import java.util.Locale;
 
 /**
  * A column that a profile may see.
@@ -19,11 +18,6 @@ public record ColumnDescription(Identifier name, String type, Nullability nullab
         /** It may. */
         NULLABLE,
         /** It may not. */
-        NOT_NULL;
-
-        /** The published form; once released, never renamed. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        NOT_NULL
     }
 }

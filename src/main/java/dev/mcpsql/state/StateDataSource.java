@@ -30,6 +30,8 @@ public final class StateDataSource extends ConfiguredDataSource {
                         PGProperty.APPLICATION_NAME, "mcp-sql state",
                         // Whatever the role or the database says: an audit row is durable when its commit returns.
                         PGProperty.OPTIONS, "-c synchronous_commit=on",
+                        // A failing row and a key that stands there twice are quoted in DETAIL; logs keep exceptions.
+                        PGProperty.LOG_SERVER_ERROR_DETAIL, "false",
                         PGProperty.CONNECT_TIMEOUT, "5",
                         PGProperty.SOCKET_TIMEOUT, "30",
                         PGProperty.TCP_KEEP_ALIVE, "true"));

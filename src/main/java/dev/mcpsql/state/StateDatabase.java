@@ -23,6 +23,9 @@ public final class StateDatabase {
         T on(StateSession session) throws SQLException;
     }
 
+    /** A connection that does not answer within this time after an error counts as broken. */
+    private static final int SECONDS_TO_ANSWER = 2;
+
     private final DataSource source;
 
     /** Over the given source of connections, each in autocommit mode when handed out. */
@@ -87,10 +90,22 @@ public final class StateDatabase {
 
     private <T> T withConnection(OnConnection<T> use) {
         try (Connection connection = source.getConnection()) {
-            return use.apply(connection);
+            return applied(use, connection);
         } catch (SQLException failed) {
             throw new StateUnavailableException(
                     "the state database failed with SQLSTATE " + failed.getSQLState(), failed);
+        }
+    }
+
+    /** Ends a connection that is broken: {@code close} alone would give it back to its pool, to fail the next call too. */
+    private static <T> T applied(OnConnection<T> use, Connection connection) throws SQLException {
+        try {
+            return use.apply(connection);
+        } catch (SQLException failed) {
+            if (!connection.isValid(SECONDS_TO_ANSWER)) {
+                connection.abort(Runnable::run);
+            }
+            throw failed;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.mcpsql.profile.Profile;
 import dev.mcpsql.profile.Profiles;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
+import dev.mcpsql.vocabulary.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,10 @@ final class Scopes {
         try {
             scope = scope(profile.get());
         } catch (CatalogUnavailableException down) {
-            return Outcome.refused(OutcomeReason.UNAVAILABLE, "The database did not answer.");
+            return Outcome.failed(
+                    new Refusal(down.reason(), "The database does not tell now what you may see."),
+                    "",
+                    down.sqlState());
         }
         return work.apply(scope);
     }

@@ -45,11 +45,6 @@ public final class Tools {
         this.clock = clock;
     }
 
-    /** The same tools and trail without tripwires, for the command line. */
-    public static Tools unwatched(Toolbox toolbox, QueryTrail trail, Clock clock) {
-        return new Tools(toolbox.tools(), trail, (caller, decision) -> {}, clock);
-    }
-
     /** What there is, always in the same order, {@code list_tables} first. */
     public List<ToolDescription> all() {
         return tools.stream().map(Tool::description).toList();

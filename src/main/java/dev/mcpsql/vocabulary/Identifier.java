@@ -17,6 +17,7 @@ public record Identifier(String value) implements Comparable<Identifier> {
     /** NAMEDATALEN - 1. */
     public static final int MAX_BYTES = 63;
 
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /**
@@ -33,9 +34,10 @@ public record Identifier(String value) implements Comparable<Identifier> {
         }
     }
 
-    /** For a name written without quotes, which PostgreSQL folds to lower case. */
+    /** For a name written without quotes: PostgreSQL folds {@code A} to {@code Z} and, in UTF-8, no other letter. */
     public static Identifier unquoted(String written) {
-        return new Identifier(written.toLowerCase(Locale.ROOT));
+        return new Identifier(
+                CAPITAL.matcher(written).replaceAll(capital -> capital.group().toLowerCase(Locale.ROOT)));
     }
 
     /** The name in double quotes, inner quotes doubled: safe to place in a statement. */

@@ -70,7 +70,6 @@ class RevalidationPgIT {
             update mcp_sql.access_token set resource = 'http://other' where token_id = ? | bad_audience
             delete from mcp_sql.access_token where token_id = ?                         | revoked
             delete from mcp_sql.oauth_client where client_id = concat('mcp-sql-', ?::text) | bad_application
-            delete from mcp_sql.account where username = ?                              | stranger
             """)
     void deniesWithTheReasonOfWhatHappened(String change, String reason) {
         state.database().update(change, name);

@@ -132,7 +132,13 @@ class SettingsReaderTest {
             mcp-sql.limits.statement-timeout   | 0s                                | would switch it off
             mcp-sql.limits.statement-timeout   | 5                                 | must be a number with ms, s, m, h or d
             mcp-sql.mfa-required               | yes                               | must be true or false
+            mcp-sql.limits.statement-timeout   | 61m                               | a timeout over 1h
             mcp-sql.tripwire.allowed           | 50 an hour                        | expected entries such as 1h:50
+            mcp-sql.tripwire.allowed           | 500ms:50                          | the window of a tripwire is 1s to 90d
+            mcp-sql.tripwire.rejected          | 1h:50, 999999999d:50              | the window of a tripwire is 1s to 90d
+            mcp-sql.token.lifetime             | 0s                                | each lifetime is 1s to 365d
+            mcp-sql.token.lifetime             | 999999999d                        | each lifetime is 1s to 365d
+            mcp-sql.session.absolute-lifetime  | 29m                               | need idle-lifetime <= absolute-lifetime
             mcp-sql.state.url                  | postgres://localhost/x            | must be a jdbc:postgresql: URL
             mcp-sql.state.url                  | jdbc:postgresql://h/x?password=p  | without user and password
             mcp-sql.state.password             | p                                 | is a secret

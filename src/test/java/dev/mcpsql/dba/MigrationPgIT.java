@@ -64,6 +64,10 @@ class MigrationPgIT {
             mcp_sql_app       | drop table mcp_sql.query_trail                    | 42501
             mcp_sql_app       | alter table mcp_sql.query_trail disable trigger all | 42501
             mcp_sql_app       | create table mcp_sql.x (i int)                    | 42501
+            mcp_sql_app       | delete from mcp_sql.account                       | 42501
+            mcp_sql_app       | delete from mcp_sql.signing_key                   | 42501
+            mcp_sql_app       | delete from mcp_sql.tripwire_crossing             | 42501
+            mcp_sql_app       | update mcp_sql.profile_assignment set profile = 'x' | 42501
             mcp_sql_app       | update mcp_sql.flyway_schema_history set success = false | 42501
             mcp_sql_app       | select 1 from public.orders                       | 42501
             mcp_sql_app       | set role mcp_sql_owner                            | 42501

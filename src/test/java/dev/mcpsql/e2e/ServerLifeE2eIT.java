@@ -25,6 +25,8 @@ class ServerLifeE2eIT {
     /** The statement timeout and the one of idle transactions, one after the other. */
     private static final Duration LONGEST_ORPHAN = Duration.ofSeconds(15);
 
+    private static final String HARMLESS = "SELECT id FROM orders WHERE id = 1";
+
     /** Would run for hours. */
     private static final String ENDLESS = "SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total";
 
@@ -63,6 +65,19 @@ class ServerLifeE2eIT {
             assertThat(whileDown).isEqualTo(503);
             server.awaitReady(TO_HEAL);
         }
+    }
+
+    @Test
+    void healsWhenItsDatabaseHasEndedEverySession() throws InterruptedException {
+        McpClient mcp = shared.connect(Era.MODERN, shared.person("analyst"));
+        mcp.query(HARMLESS).isAnswered();
+
+        shared.asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where usename in ('mcp_sql_app', 'mcp_sql_reader')");
+
+        assertThat(Eventually.within(
+                        TO_HEAL, () -> mcp.tryQuery(HARMLESS).body().contains("\"isError\":false")))
+                .isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.mcpsql.profile.RelationDescription.Kind;
 import dev.mcpsql.testing.TestDatabase;
 import dev.mcpsql.testing.TestPostgres;
 import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import dev.mcpsql.vocabulary.RelationName;
 import java.util.List;
@@ -107,8 +108,23 @@ class SystemCatalogPgIT {
         SystemCatalog lost = reader(CommandLineSettings.load(environment));
 
         assertThatThrownBy(() -> lost.read(profile("analyst")))
-                .isInstanceOf(CatalogUnavailableException.class)
+                .isInstanceOfSatisfying(CatalogUnavailableException.class, down -> assertThat(down.reason())
+                        .isEqualTo(OutcomeReason.UNAVAILABLE))
                 .hasMessage("the catalog could not be read: SQLSTATE 08001");
+    }
+
+    @Test
+    void saysMisconfiguredWhenThereIsNoSuchDatabase() {
+        Map<String, String> environment = database.environment();
+        String url = CommandLineSettings.load(environment).target().url();
+        environment.put("MCP_SQL_TARGET_URL", url + "_not_there");
+
+        SystemCatalog lost = reader(CommandLineSettings.load(environment));
+
+        assertThatThrownBy(() -> lost.read(profile("analyst")))
+                .isInstanceOfSatisfying(CatalogUnavailableException.class, down -> assertThat(down.reason())
+                        .isEqualTo(OutcomeReason.MISCONFIGURED))
+                .hasMessage("the catalog could not be read: SQLSTATE 3D000");
     }
 
     private Catalog catalog(String name) {

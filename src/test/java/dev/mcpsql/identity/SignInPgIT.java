@@ -162,6 +162,18 @@ class SignInPgIT {
         }
 
         @Test
+        void finishesNothingThatWasEndedMeanwhile() {
+            String name = newcomer();
+            accounts.enrolTotp(name);
+            String cookie = unfinished(name);
+            accounts.setPassword(name, TestState.PASSWORD);
+
+            UUID account = accounts.standing(name).orElseThrow().accountId();
+
+            assertThat(sessions.finish(cookie, account)).isEmpty();
+        }
+
+        @Test
         void forgetsAnUnfinishedSignIn() {
             String name = newcomer();
             TotpSecret secret = accounts.enrolTotp(name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class CatalogsTest {
     void keepsNothingOfAFailure() {
         Catalogs down = new Catalogs(
                 profile -> {
-                    throw new CatalogUnavailableException("down", new IllegalStateException());
+                    throw new CatalogUnavailableException(
+                            OutcomeReason.UNAVAILABLE, "08001", new IllegalStateException());
                 },
                 clock);
 

@@ -4,9 +4,11 @@ package dev.mcpsql.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcpsql.config.CommandLineSettings;
 import dev.mcpsql.testing.OneConnection;
 import dev.mcpsql.testing.TestDatabase;
 import dev.mcpsql.testing.TestPostgres;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +139,45 @@ class StateDatabasePgIT {
 
             assertThat(pool.inside().getAutoCommit()).isTrue();
         }
+    }
+
+    @Test
+    void failsOnceForAConnectionThatWasEndedAndThenHeals() {
+        OneConnection pool = new OneConnection(app(server));
+        StateDatabase pooled = new StateDatabase(pool);
+        int session = pooled.one("select pg_backend_pid() as pid", row -> row.getInt("pid"))
+                .orElseThrow();
+        server.run("select pg_terminate_backend(%d, 5000)".formatted(session));
+
+        assertThatThrownBy(() -> pooled.many("select 1 as n", row -> row.getInt("n")))
+                .isInstanceOf(StateUnavailableException.class);
+
+        assertThat(pooled.many("select 1 as n", row -> row.getInt("n"))).containsExactly(1);
+    }
+
+    @Test
+    void keepsAConnectionWhoseStatementFailed() throws SQLException {
+        try (OneConnection pool = new OneConnection(app(server))) {
+            StateDatabase pooled = new StateDatabase(pool);
+            Connection before = pool.inside();
+
+            assertThatThrownBy(() -> pooled.update("insert into mcp_sql.account (username) values ('NOT LOWER CASE')"))
+                    .isInstanceOf(StateUnavailableException.class);
+
+            assertThat(pool.inside()).isSameAs(before);
+        }
+    }
+
+    @Test
+    void leavesValuesOutOfWhatTheDriverReports() {
+        StateDatabase running = new StateDatabase(new StateDataSource(
+                CommandLineSettings.load(server.environment()).state()));
+
+        assertThatThrownBy(() -> running.update(INSERT, "NOT LOWER CASE", "canary"))
+                .hasStackTraceContaining("violates check constraint")
+                .satisfies(failed -> assertThat(String.valueOf(failed.getCause()))
+                        .doesNotContain("canary")
+                        .doesNotContain("NOT LOWER"));
     }
 
     private int accounts(String username) {

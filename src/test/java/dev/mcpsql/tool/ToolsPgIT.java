@@ -22,6 +22,7 @@ import dev.mcpsql.testing.TestPostgres;
 import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,15 +142,19 @@ class ToolsPgIT {
         assertThat(trail()).singleElement().asString().contains("|rejected|misconfigured|");
     }
 
-    @Test
-    void writesOneRowWhenTheDatabaseIsDown() {
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            UNAVAILABLE   | 08001 | allowed|unavailable
+            MISCONFIGURED | 28P01 | rejected|misconfigured
+            """)
+    void writesOneRowWhenTheCatalogCannotBeRead(OutcomeReason reason, String sqlState, String decision, String code) {
         CatalogReader down = profile -> {
-            throw new CatalogUnavailableException("down", new IllegalStateException());
+            throw new CatalogUnavailableException(reason, sqlState, new IllegalStateException());
         };
 
         call(tools(down), "analyst", "run_query", sql("SELECT 1"), Ending.REFUSED);
 
-        assertThat(trail()).singleElement().asString().contains("|allowed|unavailable|");
+        assertThat(trail()).singleElement().asString().contains("|" + decision + "|" + code + "|" + sqlState);
     }
 
     @Test
@@ -320,7 +325,7 @@ class ToolsPgIT {
                 GATE,
                 new Executor(target, settings),
                 settings);
-        return Tools.unwatched(toolbox, new StoredQueryTrail(state), Clock.systemUTC());
+        return new Tools(toolbox.tools(), new StoredQueryTrail(state), (caller, decision) -> {}, Clock.systemUTC());
     }
 
     private JsonNode query(String sql, Ending ending) {

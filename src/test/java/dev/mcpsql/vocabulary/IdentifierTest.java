@@ -24,6 +24,16 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = """
+            Orders, orders
+            ÉTÉ_2,  ÉtÉ_2
+            İd,     İd
+            """)
+    void foldsTheLettersThatPostgreSqlFolds(String written, String stored) {
+        assertThat(Identifier.unquoted(written).value()).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "a\0b"})
     void refusesWhatPostgreSqlCannotHold(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Identifier(name));

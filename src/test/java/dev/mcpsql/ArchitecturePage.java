@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code docs/architecture.md} as tests read it: the table of the rooms, and the classes on the way of one question. */
+final class ArchitecturePage {
+
+    private static final Pattern ROOM = Pattern.compile("\\| `([a-z]+)` \\|.*\\| ([^|]*) \\|");
+    private static final Pattern STEP = Pattern.compile("\\| \\d+ \\|.*");
+    private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+)`");
+    private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");
+
+    private final List<String> lines;
+
+    ArchitecturePage() {
+        try {
+            this.lines = Files.readAllLines(Path.of("docs/architecture.md"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Each room with those that it may import. */
+    Map<String, List<String>> rooms() {
+        Map<String, List<String>> rooms = new TreeMap<>();
+        lines.stream()
+                .flatMap(line -> ROOM.matcher(line).results())
+                .forEach(row -> rooms.put(row.group(1), names(row.group(2))));
+        return rooms;
+    }
+
+    /** The types that the steps of the way name. */
+    List<String> typesOnTheWay() {
+        return lines.stream()
+                .filter(line -> STEP.matcher(line).matches())
+                .flatMap(line -> TYPE.matcher(line).results())
+                .map((MatchResult type) -> type.group(1))
+                .toList();
+    }
+
+    private static List<String> names(String cell) {
+        return Stream.of(REMARK.matcher(cell).replaceAll("").split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.equals("–"))
+                .toList();
+    }
+}
