@@ -16,7 +16,7 @@ final class RunningDemo implements AutoCloseable {
 
     private static final String REPORT = "demo.json";
     private static final String SERVER = "payara";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final DemoSettings settings;
     private final DemoDirectory directory;

@@ -61,8 +61,11 @@ public record PayaraLaunch(
         return List.of("-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto");
     }
 
-    /** Payara's own language, run before the first listener opens, so that no other address is ever bound. */
-    String listenerCommands() {
+    /**
+     * Payara's own language, run before the first listener opens, so that no other address is ever bound, and nothing but the
+     * application and its health answers there.
+     */
+    String startCommands() {
         String network = "configs.config.server-config.network-config.network-listeners.network-listener";
         StringBuilder commands = new StringBuilder();
         commands.append("set %s.http-listener.address=%s%n".formatted(network, listening.get(0)));
@@ -71,6 +74,11 @@ public record PayaraLaunch(
                     "create-network-listener --address %s --listenerport %d --protocol http-listener loopback-6%n"
                             .formatted(other, port));
         }
+        commands.append("""
+                set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
+                set configs.config.server-config.microprofile-metrics-configuration.enabled=false
+                set-openapi-configuration --enabled=false
+                """);
         return commands.toString();
     }
 }

@@ -58,7 +58,7 @@ public final class PayaraServer implements AutoCloseable {
 
     private static Path listeners(PayaraLaunch launch) throws IOException {
         Path file = launch.directory().resolve("listeners.txt");
-        return Files.writeString(file, launch.listenerCommands());
+        return Files.writeString(file, launch.startCommands());
     }
 
     /** The server's process. */
