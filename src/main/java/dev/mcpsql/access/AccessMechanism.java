@@ -58,11 +58,16 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
                                 principal -> context.notifyContainerAboutLogin(principal, Set.of("mcp")),
                                 answer -> send(answer, response));
             }
-            return isUnder(path, "/admin") ? adminPage(path, request, response, context) : context.doNothing();
+            return isUnder(path, "/admin") ? adminPage(path, request, response, context) : elsewhere(context);
         } catch (StateUnavailableException unreachable) {
             LOG.log(Level.ERROR, "nobody can be authenticated", unreachable);
             return send(DenialAnswer.unavailable(), response);
         }
+    }
+
+    /** What a constraint closes outside the two entrances is closed to everyone; without a status it would look like an empty file. */
+    private static AuthenticationStatus elsewhere(HttpMessageContext context) {
+        return context.isProtected() ? context.responseNotFound() : context.doNothing();
     }
 
     private static boolean isUnder(String path, String root) {

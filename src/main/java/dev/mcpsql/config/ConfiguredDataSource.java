@@ -24,6 +24,8 @@ public abstract class ConfiguredDataSource extends PGSimpleDataSource {
     private final transient Secret secret;
 
     /** With the driver's properties, each by the name that pgjdbc gives it. */
+    // The setters are the driver's, and no subclass may override what they call.
+    @SuppressWarnings("this-escape")
     protected ConfiguredDataSource(DatabaseSettings settings, Map<PGProperty, String> properties) {
         setURL(settings.url());
         properties.forEach(this::setProperty);

@@ -37,6 +37,7 @@ public final class PasswordHash {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int AT_ONCE = 2;
+    private static final int MAX_WAITING = 16;
     private static final long PATIENCE_SECONDS = 10;
 
     /** The parameters are bounded too: a hash from elsewhere must not be able to ask for gigabytes. */
@@ -109,9 +110,10 @@ public final class PasswordHash {
 
     private record Cost(int memoryKib, int iterations, int lanes) {}
 
+    /** Waits for a place, unless too many wait already: each of them holds a request's thread. */
     private boolean enter() {
         try {
-            return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return places.getQueueLength() < MAX_WAITING && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

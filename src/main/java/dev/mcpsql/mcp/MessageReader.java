@@ -5,6 +5,7 @@ import dev.mcpsql.mcp.Message.Notification;
 import dev.mcpsql.mcp.Message.Request;
 import dev.mcpsql.mcp.Message.Unreadable;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -72,10 +73,16 @@ final class MessageReader {
         return params.isObject() ? new Request(id, method, params) : invalid(BAD_PARAMS, value);
     }
 
-    /** JSON-RPC allows null and fractions, MCP does not (2026-07-28, basic/index, "Requests"). */
+    /**
+     * JSON-RPC allows null and fractions, MCP does not (2026-07-28, basic/index, "Requests"). Half a surrogate pair, which JSON
+     * can write and UTF-8 cannot, would come back as another id.
+     */
     private static Optional<JsonNode> id(JsonNode value) {
         JsonNode id = value.path("id");
-        return id.isString() || id.isIntegralNumber() ? Optional.of(id) : Optional.empty();
+        return id.isIntegralNumber()
+                        || (id.isString() && StandardCharsets.UTF_8.newEncoder().canEncode(id.asString()))
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
     private static Unreadable invalid(String message, JsonNode value) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
+import dev.mcpsql.access.JaxRsProperties;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 
 /** The endpoints and pages of the authorization server, each by name. */
@@ -26,5 +28,10 @@ public class OAuthApplication extends Application {
                 RegistrationResource.class,
                 KeysResource.class,
                 OAuthFaults.class);
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return JaxRsProperties.ALL;
     }
 }

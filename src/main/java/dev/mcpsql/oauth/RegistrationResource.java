@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Dynamic client registration (RFC 7591 §3), open to every program on a person's own machine. */
@@ -40,11 +41,24 @@ public class RegistrationResource {
     /** Registers a public client; the answer lists what was granted, which may be less than was asked. */
     @POST
     public Response register(@Context HttpServletRequest request, InputStream body) throws IOException {
+        if (!bringsJson(request)) {
+            return new OAuthError(OAuthError.Code.INVALID_CLIENT_METADATA, "The body must be application/json.")
+                    .answer();
+        }
         String address = ClientAddress.of(request);
         return Body.read(body)
                 .match(
                         json -> Registration.of(json).match(wanted -> registered(wanted, address), OAuthError::answer),
                         OAuthError::tooLarge);
+    }
+
+    /**
+     * RFC 7591 §3.1. Any page can make a browser post plain text or a form here, and use up what the address of its reader may
+     * register; JSON it may not send without asking first (WHATWG Fetch, CORS-safelisted request-header).
+     */
+    private static boolean bringsJson(HttpServletRequest request) {
+        String type = Objects.requireNonNullElse(request.getContentType(), "");
+        return type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
     private Response registered(Registration.Wanted wanted, String address) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
+import dev.mcpsql.access.JaxRsProperties;
 import dev.mcpsql.access.ProtectedResourceMetadataResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 
 /** The documents that clients find by themselves (RFC 8615); every other well-known name is 404. */
@@ -17,5 +19,10 @@ public class WellKnownApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 ProtectedResourceMetadataResource.class, AuthorizationServerMetadataResource.class, OAuthFaults.class);
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return JaxRsProperties.ALL;
     }
 }

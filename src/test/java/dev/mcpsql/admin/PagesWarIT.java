@@ -144,6 +144,80 @@ class PagesWarIT {
     }
 
     @Test
+    void aPlainFormGetsNoPage() throws Exception {
+        HttpResponse<String> answer = post("admin", "jakarta.faces.ViewState=stateless&primefaces.nonce=eCc7", "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("<script", "eCc7", "Exception");
+    }
+
+    @Test
+    void theTablesScriptTurnsThePage() throws Exception {
+        String turn =
+                "jakarta.faces.ViewState=stateless&trail=trail&primefaces.nonce=eCc7&jakarta.faces.partial.ajax=true"
+                        + "&jakarta.faces.source=calls&jakarta.faces.partial.execute=calls&jakarta.faces.partial.render=calls"
+                        + "&calls=calls&calls_pagination=true&calls_first=25&calls_rows=25&calls_encodeFeature=true";
+
+        HttpResponse<String> answer = post("admin", turn, "partial/ajax");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<partial-response>", "<tr");
+        assertThat(post("staff", turn, "partial/ajax").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin", "/dev", "/resources"})
+    void noRedirectRepeatsTheHostOfTheRequest(String path) throws Exception {
+        HttpResponse<String> answer = get("stranger", path);
+
+        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("127.0.0.1");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /dev/mcpsql/dba/WarLauncher.class      | 403
+            //dev/mcpsql/dba/WarLauncher.class     | 404
+            /o/../dev/mcpsql/dba/WarLauncher.class | 404
+            /%64ev/mcpsql/dba/WarLauncher.class    | 404
+            /o/application.wadl                    | 404
+            /.well-known/application.wadl          | 404
+            """)
+    void whatIsForNobodySaysSo(String path, int status) throws Exception {
+        assertThat(get("stranger", path).statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/o/register", "/o/token", "/o/sign-in", "/.well-known/oauth-authorization-server"})
+    void optionsDescribesNothing(String path) throws Exception {
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(at(path))
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).doesNotContainIgnoringCase("jersey", "<resource");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            application/json                  | 201
+            application/json; charset=utf-8   | 201
+            text/plain                        | 400
+            text/plain; application/json      | 400
+            application/x-www-form-urlencoded | 400
+            """)
+    void aClientRegistersWithWhatNoForeignPageCanSend(String type, int status) throws Exception {
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(at("/o/register"))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"redirect_uris\":[\"http://127.0.0.1/cb\"]}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
     void aFilterFromTheAddressNarrowsTheTable() throws Exception {
         Document everything = Jsoup.parse(get("admin", "/admin/queries.xhtml").body());
         Document nobody =
@@ -160,10 +234,26 @@ class PagesWarIT {
     }
 
     private HttpResponse<String> get(String person, String path) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + deployed.getPort() + path);
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Cookie", "mcp_sql_session=" + (person + "x".repeat(43)).substring(0, 43))
-                .build();
-        return browser.send(request, HttpResponse.BodyHandlers.ofString());
+        return browser.send(request(person, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String person, String form, String facesRequest)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(person, "/admin/queries.xhtml")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        if (!facesRequest.isEmpty()) {
+            request.header("Faces-Request", facesRequest);
+        }
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String person, String path) {
+        return HttpRequest.newBuilder(at(path))
+                .header("Cookie", "mcp_sql_session=" + (person + "x".repeat(43)).substring(0, 43));
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + deployed.getPort() + path);
     }
 }

@@ -8,6 +8,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -17,6 +20,7 @@ final class Relay implements AutoCloseable {
     private final int port = LoopbackPort.free();
     private final int target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private ServerSocket listening;
 
     private Relay(int target) {
@@ -38,11 +42,20 @@ final class Relay implements AutoCloseable {
         threads.execute(this::accept);
     }
 
+    /** Ends every connection that came through, as a database does that starts again. */
+    void cut() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket near = listening.accept();
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+                sockets.addAll(List.of(near, far));
                 threads.execute(() -> copy(near, far));
                 threads.execute(() -> copy(far, near));
             }

@@ -81,6 +81,20 @@ class ServerLifeE2eIT {
     }
 
     @Test
+    void forgetsTheConnectionsOfADatabaseThatStartedAgain(@TempDir Path directory) throws Exception {
+        try (Relay relay = Relay.closedTo(shared.databasePort());
+                PayaraServer server = PayaraServer.start(shared.launch(
+                        directory,
+                        text -> text.replace(":" + shared.databasePort() + "/", ":" + relay.port() + "/")))) {
+            relay.open();
+            server.awaitReady(TO_START);
+            relay.cut();
+
+            server.awaitReady(TO_HEAL);
+        }
+    }
+
+    @Test
     void doesNotStartWithAKeyThatNobodyKnows(@TempDir Path directory) throws Exception {
         try (PayaraServer server =
                 PayaraServer.start(shared.launch(directory, text -> text + "mcp-sql.limits.max-row=5\n"))) {

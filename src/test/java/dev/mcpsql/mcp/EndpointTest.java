@@ -165,6 +165,16 @@ class EndpointTest {
         assertThat(reply.json()).contains("\"id\":" + id + ",");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "true", "{}", "[1]", "\"\\ud800\"", "\"a\\udc00b\""})
+    void answersNoIdThatCouldNotComeBackTheSame(String id) {
+        Reply reply = mcp.post(Map.of(), CALL.replace("\"id\":1", "\"id\":" + id));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json()).doesNotContain("\"id\"");
+        assertThat(mcp.calls()).isEmpty();
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
