@@ -66,7 +66,7 @@ public final class Tools {
     private ToolAnswer call(Tool tool, ToolCall call) {
         Instant arrived = clock.instant();
         Outcome outcome = outcome(tool, call);
-        Duration took = Duration.between(arrived, clock.instant());
+        Duration took = since(arrived);
         try {
             trail.append(entry(tool, call, outcome, took));
         } catch (TrailUnavailableException lost) {
@@ -75,6 +75,12 @@ public final class Tools {
         }
         watch.accept(call.caller(), outcome.decision());
         return answer(tool, outcome, took);
+    }
+
+    /** Never negative: a clock may be set back while a query runs. */
+    private Duration since(Instant arrived) {
+        Duration took = Duration.between(arrived, clock.instant());
+        return took.isNegative() ? Duration.ZERO : took;
     }
 
     private static Outcome outcome(Tool tool, ToolCall call) {
