@@ -27,7 +27,10 @@ final class Powers {
         int number = isOperator(tokens.at(start), "-") ? start + 1 : start;
         boolean small = isBetween(tokens.at(number), 0, OperationCost.SMALL_EXPONENT)
                 && (!enclosed || tokens.at(number + 1).isSymbol(")") || isRoot(tokens, number));
-        return small ? OperationCost.SMALL_EXPONENT : Cost.MAX_DIGITS;
+        return small
+                ? Math.max(
+                        1, (long) Math.ceil(Double.parseDouble(tokens.at(number).text())))
+                : Cost.MAX_DIGITS;
     }
 
     /** The rest of {@code (1.0 / 12)}. */
