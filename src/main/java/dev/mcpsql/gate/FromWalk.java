@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Visits FROM lists (manual §7.2.1, {@code parse_clause.c}). */
 final class FromWalk {
 
-    /** PostgreSQL plans this many without effort; people join ten. */
-    private static final int MAX_ITEMS = 64;
+    /** Sixty joins take PostgreSQL more than three seconds to plan, this many a fraction of that; people join ten. */
+    private static final int MAX_ITEMS = 24;
 
     private final QueryWalk queries;
     private final RelationResolver relations;

@@ -68,7 +68,7 @@ final class GroupByWalk {
         if (node instanceof ExpressionList<?> list && !(node instanceof RowConstructor)) {
             list.forEach(element -> addKeys(element, keys));
         } else if (node instanceof Function function
-                && GROUPING.contains(ExpressionWalk.calledName(function))
+                && GROUPING.contains(CalledName.of(function))
                 && function.getParameters() != null) {
             addKeys(function.getParameters(), keys);
         } else {
@@ -112,7 +112,7 @@ final class GroupByWalk {
     }
 
     private Use ungrouped(Object node, Set<String> grouped) {
-        if (node instanceof AnalyticExpression || AGGREGATES.contains(ExpressionWalk.calledName(node))) {
+        if (node instanceof AnalyticExpression || AGGREGATES.contains(CalledName.of(node))) {
             return Use.AGGREGATED;
         }
         if (node instanceof Column column) {

@@ -76,7 +76,7 @@ final class Judgement {
         nodes.check(parsed.root(), findings);
         Spans spans = new Spans(tokens, view, CanonicalText.of(view));
         RelationResolver relations = new RelationResolver(policy, spans, findings);
-        QueryWalk queries = new QueryWalk(spans, relations, nodes, findings);
+        QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, findings);
         queries.outputs(parsed.root(), Scope.EMPTY);
         new NameClaims(tokens, spans.claimed(), findings).check();
         if (!spans.relations().equals(expectedRelations)) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the parser is given to read: the same tokens, one for one, but literals are emptied, rare operators replaced and
+ * What the parser is given to read: the same tokens, one for one, but literals hold only their own place, rare operators replaced and
  * names quoted.
  *
  * <p>The parser knows few of PostgreSQL's operators and reads some into structures that hide their operands (JSON arrows,
  * lambdas); as {@code ||} they are all plain binary operators of PostgreSQL's one precedence for "any other operator"
  * (manual §4.1.6). It also knows key words of other dialects; a quoted name is none. Literals cannot be misread when there
- * is nothing in them. {@link WordPolicy} judges the real tokens, and they are what runs.
+ * is nothing in them but a number. {@link WordPolicy} judges the real tokens, and they are what runs.
  */
 final class ParseView {
 
@@ -21,7 +21,6 @@ final class ParseView {
     private static final Set<String> LOCAL_CLOCKS = Keywords.words("localtime localtimestamp");
     private static final Token CLOCK = new Token(Kind.WORD, "current_timestamp", "current_timestamp");
     private static final Token TYPE = new Token(Kind.WORD, "date", "date");
-    private static final String LITERAL = "'x'";
 
     private final Tokens tokens;
 
@@ -40,7 +39,7 @@ final class ParseView {
 
     private Token view(int index, Token token) {
         return switch (token.kind()) {
-            case STRING -> new Token(Kind.STRING, LITERAL, "");
+            case STRING -> new Token(Kind.STRING, "'x" + index + "'", "");
             case OPERATOR -> KEPT_OPERATORS.contains(token.text()) ? token : operator(index);
             case SYMBOL -> token.isSymbol(":") ? operator(index) : token;
             case WORD -> word(index, token);

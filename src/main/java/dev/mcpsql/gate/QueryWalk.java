@@ -32,10 +32,10 @@ final class QueryWalk {
     private final GroupByWalk groups;
     private final Findings findings;
 
-    QueryWalk(Spans spans, RelationResolver relations, NodeCatalog nodes, Findings findings) {
+    QueryWalk(Tokens tokens, Spans spans, RelationResolver relations, NodeCatalog nodes, Findings findings) {
         this.findings = findings;
         this.columns = new ColumnResolver(spans, findings);
-        this.expressions = new ExpressionWalk(nodes, columns, this, findings);
+        this.expressions = new ExpressionWalk(tokens, nodes, columns, this, findings);
         this.from = new FromWalk(this, relations, columns, expressions, findings);
         this.groups = new GroupByWalk(columns, expressions, nodes);
     }
@@ -195,7 +195,7 @@ final class QueryWalk {
             return column.getArrayConstructor() == null ? Spans.identifier(column.getColumnName()) : "";
         }
         boolean call = expression instanceof Function || expression instanceof AnalyticExpression;
-        return call ? ExpressionWalk.calledName(expression) : "";
+        return call ? CalledName.of(expression) : "";
     }
 
     /** A bare name in ORDER BY or DISTINCT ON means an output column first (manual, SELECT, ORDER BY clause). */

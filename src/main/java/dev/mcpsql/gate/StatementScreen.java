@@ -18,7 +18,6 @@ final class StatementScreen {
     private static final Set<String> LOCK_STRENGTHS = Keywords.words("update share no key");
     private static final Set<String> CALLS_WITH_FOR = Keywords.words("substring overlay");
     private static final Set<String> BEFORE_QUERY = Keywords.words("union intersect except all distinct");
-    private static final Set<String> INTERVAL_TYPE_CONTEXT = Keywords.words("as");
 
     private final Tokens tokens;
     private final Findings findings;
@@ -100,7 +99,9 @@ final class StatementScreen {
 
     private void checkToken(int index) {
         Token token = tokens.at(index);
-        if (isBody(index) && WRITES.contains(tokens.at(index + 1).text()) && !isName(index + 1)) {
+        if (isBody(index)
+                && WRITES.contains(tokens.at(index + 1).text())
+                && tokens.at(index + 1).kind() == Token.Kind.WORD) {
             findings.add(
                     Rank.WRITE,
                     OutcomeReason.WRITEABLE_CTE,
@@ -121,10 +122,6 @@ final class StatementScreen {
                     OutcomeReason.DISALLOWED_CONSTRUCT,
                     "Parameters such as :name are not admitted; write the value as a literal.");
         }
-    }
-
-    private boolean isName(int index) {
-        return tokens.at(index).kind() != Token.Kind.WORD;
     }
 
     private boolean isLabel(int index) {
@@ -217,8 +214,8 @@ final class StatementScreen {
 
     /** As a value INTERVAL must be followed by its literal: the parser would take a name there for a text. */
     private void checkInterval(int index) {
-        boolean type = tokens.at(index - 1).isSymbol("::")
-                || INTERVAL_TYPE_CONTEXT.contains(tokens.at(index - 1).text());
+        boolean type =
+                tokens.at(index - 1).isSymbol("::") || tokens.at(index - 1).isWord("as");
         if (!type && tokens.at(index + 1).kind() != Token.Kind.STRING && !tokens.endsOperand(index - 1)) {
             construct(tokens.at(index));
         }
