@@ -32,6 +32,8 @@ alter role mcp_sql_reader set extra_float_digits = 1;
 -- alter role mcp_sql_reader set temp_file_limit = '1GB';
 -- alter role mcp_sql_reader set log_parameter_max_length = 0;
 -- alter role mcp_sql_reader set log_parameter_max_length_on_error = 0;
+-- alter role mcp_sql_reader set log_error_verbosity = 'terse';
+-- alter role mcp_sql_reader set log_min_messages = 'log';
 
 -- The schema of the doors. No profile's role may enter it: that is what keeps a door from calling or replacing a door.
 create schema if not exists mcp_door;

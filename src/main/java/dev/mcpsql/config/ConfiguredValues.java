@@ -32,13 +32,14 @@ final class ConfiguredValues {
         ordered.forEach(this::take);
     }
 
+    /** The reviewed file holds nothing else, so there a key under another prefix is a misspelled one. */
     private void take(Origin origin, Map<String, String> entries) {
         if (origin == Origin.ENVIRONMENT) {
             takeEnvironment(entries);
             return;
         }
         entries.forEach((key, value) -> {
-            if (key.startsWith(SettingKey.PREFIX)) {
+            if (origin == Origin.FILE || key.startsWith(SettingKey.PREFIX)) {
                 takeDotted(key, value, origin);
             }
         });

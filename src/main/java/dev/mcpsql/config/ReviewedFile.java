@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class ReviewedFile {
             OnceOnly properties = new OnceOnly();
             properties.load(reader);
             return properties.entries();
+        } catch (NoSuchFileException absent) {
+            throw new ConfigurationException(List.of("there is no file " + name + ", which " + VARIABLE + " names"));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new ConfigurationException(List.of("cannot use the file that " + VARIABLE + " names: " + unreadable));
         }

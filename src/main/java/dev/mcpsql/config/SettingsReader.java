@@ -36,7 +36,8 @@ final class SettingsReader {
         SettingsReader reader = new SettingsReader(new ConfiguredValues(layers));
         Optional<Settings> settings = reader.settings();
         if (!reader.faults.isEmpty()) {
-            throw new ConfigurationException(reader.faults);
+            // Two logins of one database tell the same of its address.
+            throw new ConfigurationException(reader.faults.stream().distinct().toList());
         }
         return settings.orElseThrow();
     }

@@ -31,7 +31,8 @@ enum Command {
     private static final String TAIL = """
 
             MCP_SQL_CONFIG names the configuration file; passwords come from the environment:
-            MCP_SQL_OWNER_PASSWORD, MCP_SQL_DBA_PASSWORD, MCP_SQL_TARGET_PASSWORD, MCP_SQL_STATE_PASSWORD.
+            MCP_SQL_OWNER_PASSWORD (migrate), MCP_SQL_DBA_PASSWORD (grants), MCP_SQL_TARGET_PASSWORD (smoke),
+            MCP_SQL_STATE_PASSWORD (account), and so does MCP_SQL_ENCRYPTION_KEY (account totp).
             A person's password is asked for at a terminal, else read from the standard input.
             Ends with 0 done, 1 differences found, 2 not understood, 3 configuration, 4 database.
             """;

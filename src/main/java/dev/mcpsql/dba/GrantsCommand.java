@@ -40,11 +40,13 @@ final class GrantsCommand {
     }
 
     private static List<Difference> differences(DbaSession session, CommandContext context) throws SQLException {
-        List<Profile> profiles = new Profiles(context.settings()).all();
-        List<Difference> found = new ArrayList<>(new ReaderDifferences(session).find());
-        if (!found.isEmpty()) {
-            return found;
+        ReaderDifferences reader = new ReaderDifferences(session);
+        List<Difference> absent = reader.absent();
+        if (!absent.isEmpty()) {
+            return absent;
         }
+        List<Profile> profiles = new Profiles(context.settings()).all();
+        List<Difference> found = new ArrayList<>(reader.find());
         for (Profile profile : profiles) {
             found.addAll(new RoleDifferences(session, profile).find());
             found.addAll(new DoorDifferences(session, profile).find());

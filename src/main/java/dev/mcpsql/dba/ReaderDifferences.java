@@ -4,18 +4,23 @@ package dev.mcpsql.dba;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What is wrong with the login of the running server and with the schema of the doors; nothing else makes sense before. */
+/** What is wrong with the login of the running server and with the schema of the doors. */
 final class ReaderDifferences {
 
-    private static final String FAULTS = """
-            with reader as (select * from pg_catalog.pg_roles where rolname = 'mcp_sql_reader')
+    private static final String ABSENT = """
             select 'mcp_sql_reader does not exist: run role_setup.sql (role-setup --emit-sql prints it)' as fault
-             where not exists (select from reader)
+             where not exists (select from pg_catalog.pg_roles where rolname = 'mcp_sql_reader')
             union all
             select 'schema mcp_door does not exist: run role_setup.sql (role-setup --emit-sql prints it)'
              where not exists (select from pg_catalog.pg_namespace where nspname = 'mcp_door')
-            union all
-            select 'mcp_sql_reader is a superuser, may make roles or databases, replicates, or passes by row policies'
+            """;
+
+    private static final String FAULTS = """
+            with reader as (select * from pg_catalog.pg_roles where rolname = 'mcp_sql_reader')
+            select 'mcp_sql_reader has ' || concat_ws(', ',
+                       case when rolsuper then 'SUPERUSER' end, case when rolcreaterole then 'CREATEROLE' end,
+                       case when rolcreatedb then 'CREATEDB' end, case when rolreplication then 'REPLICATION' end,
+                       case when rolbypassrls then 'BYPASSRLS' end) as fault
               from reader where rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls
             union all
             select 'mcp_sql_reader is a member of ' || r.rolname
@@ -48,7 +53,16 @@ final class ReaderDifferences {
         this.session = session;
     }
 
+    /** What must be there before anything else can be compared. */
+    List<Difference> absent() throws SQLException {
+        return rows(ABSENT);
+    }
+
     List<Difference> find() throws SQLException {
-        return session.rows(FAULTS, row -> Difference.forPerson(row.getString("fault")));
+        return rows(FAULTS);
+    }
+
+    private List<Difference> rows(String faults) throws SQLException {
+        return session.rows(faults, row -> Difference.forPerson(row.getString("fault")));
     }
 }

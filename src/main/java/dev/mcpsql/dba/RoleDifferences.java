@@ -10,7 +10,10 @@ final class RoleDifferences {
 
     private static final String FAULTS = """
             with role as (select * from pg_catalog.pg_roles where rolname = ?)
-            select 'may log in, is a superuser, may make roles or databases, replicates, or passes by row policies' as fault
+            select 'has ' || concat_ws(', ',
+                       case when rolcanlogin then 'LOGIN' end, case when rolsuper then 'SUPERUSER' end,
+                       case when rolcreaterole then 'CREATEROLE' end, case when rolcreatedb then 'CREATEDB' end,
+                       case when rolreplication then 'REPLICATION' end, case when rolbypassrls then 'BYPASSRLS' end) as fault
               from role
              where rolcanlogin or rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls
             union all

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** USAGE on schemas: on those of the listed relations, and on no other. */
+/** USAGE on schemas: on those of the listed relations that exist, and on no other. */
 final class SchemaDifferences {
 
-    private static final String ENTERED = """
+    private static final String CLOSED = """
             select n.nspname from pg_catalog.pg_namespace n
               join pg_catalog.pg_roles r on r.rolname = ?
-             where has_schema_privilege(r.oid, n.oid, 'USAGE')
+             where not has_schema_privilege(r.oid, n.oid, 'USAGE')
             """;
 
     private static final String GRANTED = """
@@ -49,10 +49,11 @@ final class SchemaDifferences {
         return found;
     }
 
+    /** A schema that does not exist is not among them: its relations are named as absent, and no grant could mend it. */
     private Set<Identifier> missing(Set<Identifier> wanted) throws SQLException {
         Set<Identifier> missing = new TreeSet<>(wanted);
-        missing.removeAll(new HashSet<>(session.rows(
-                ENTERED,
+        missing.retainAll(new HashSet<>(session.rows(
+                CLOSED,
                 row -> new Identifier(row.getString("nspname")),
                 profile.role().value())));
         return missing;

@@ -7,6 +7,7 @@ import dev.mcpsql.vocabulary.Identifier;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import tools.jackson.core.JacksonException;
 
 /**
  * Runs a text through its profile's door.
@@ -41,19 +42,28 @@ final class Door {
             statement.setInt(3, maxRowBytes);
             try (ResultSet lines = statement.executeQuery()) {
                 return answer(lines, cap);
+            } catch (JacksonException foreign) {
+                // Its message may quote the line.
+                throw notOurs("the door gave a line that is no row of JSON");
             }
         }
     }
 
     private Execution.Rows answer(ResultSet lines, RowCap cap) throws SQLException {
-        if (!lines.next()) {
-            throw new SQLException("the door gave no names");
+        String names = lines.next() ? lines.getString(1) : null;
+        if (names == null) {
+            throw notOurs("the door gave no names");
         }
-        AnswerWriter answer = new AnswerWriter(limits, cap, lines.getString(1));
+        AnswerWriter answer = new AnswerWriter(limits, cap, names);
         boolean wanted = true;
         while (wanted && lines.next()) {
             wanted = answer.add(lines.getString(1));
         }
         return answer.rows();
+    }
+
+    /** Somebody changed the door: what PostgreSQL calls an invalid function definition, so the set-up is at fault. */
+    private static SQLException notOurs(String sentence) {
+        return new SQLException(sentence, "42P13");
     }
 }

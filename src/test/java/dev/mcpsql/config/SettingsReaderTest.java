@@ -104,6 +104,8 @@ class SettingsReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             mcp-sql.read-only-true             | true                              | unknown key mcp-sql.read-only-true
             mcp-sql.limits.max-row             | 5                                 | unknown key mcp-sql.limits.max-row
+            mcpsql.token.lifetime              | 1h                                | unknown key mcpsql.token.lifetime
+            mcp-sql,mfa-required               | true                              | unknown key mcp-sql,mfa-required
             mcp-sql.profile.nobody.role        | r                                 | unknown key mcp-sql.profile.nobody.role
             mcp-sql.profile.analyst.rows       | 5                                 | unknown key mcp-sql.profile.analyst.rows
             mcp-sql.public-url                 | http://data.example.com           | must be https
@@ -203,7 +205,9 @@ class SettingsReaderTest {
     void tellsWhichKeyIsMissing(String key) {
         file.remove(key);
 
-        assertThatThrownBy(SettingsReaderTest.this::read).hasMessageContaining(key + " is missing");
+        assertThatThrownBy(SettingsReaderTest.this::read)
+                .hasMessageContaining(key + " is missing")
+                .satisfies(told -> assertThat(told.getMessage().lines()).doesNotHaveDuplicates());
     }
 
     @Test

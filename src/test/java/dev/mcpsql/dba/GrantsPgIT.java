@@ -34,6 +34,7 @@ class GrantsPgIT {
             grant usage on sequence public.ticket_number to mcp_readonly_role    | holds USAGE on "public"."ticket_number"
             grant usage on schema audit to mcp_readonly_role                     | holds USAGE on schema audit
             grant create on schema public to mcp_ro_support                      | holds CREATE on schema public
+            grant usage on schema mcp_door to mcp_ro_support                     | mcp_ro_support holds USAGE on schema mcp_door
             drop function mcp_door.run_analyst(text, int, int)                   | the doors of profile analyst
             drop function mcp_door.explain_support(text)                         | the doors of profile support
             alter function mcp_door.run_analyst(text, int, int) owner to postgres | the doors of profile analyst
@@ -61,7 +62,6 @@ class GrantsPgIT {
             grant select on public.secrets to public        | PUBLIC, and so mcp_readonly_role, holds SELECT on "public"."secrets"
             grant select (email) on public.customers to public | PUBLIC, and so mcp_readonly_role, holds SELECT ("email")
             grant update on public.orders to public         | PUBLIC, and so mcp_readonly_role, holds UPDATE on "public"."orders"
-            grant usage on schema mcp_door to mcp_ro_support | mcp_ro_support holds USAGE on schema mcp_door
             grant usage on schema mcp_door to public        | PUBLIC holds USAGE on schema mcp_door
             grant select on public.orders to mcp_sql_reader | mcp_sql_reader holds SELECT on public.orders
             grant select (id) on public.orders to mcp_sql_reader | mcp_sql_reader holds SELECT on a column of
@@ -89,7 +89,7 @@ class GrantsPgIT {
     }
 
     @Test
-    void namesMembershipsOfARole() {
+    void namesMembershipsAndAttributesOfARole() {
         String profiles = """
                 mcp-sql.public-url=http://localhost:8080
                 mcp-sql.profiles=member
@@ -99,12 +99,45 @@ class GrantsPgIT {
         Map<String, String> environment = database.environment(profiles);
         database.command(environment, "grants", "--apply");
         database.run("grant pg_read_all_data to mcp_ro_member");
+        database.run("alter role mcp_ro_member createdb bypassrls");
 
         CommandRun applied = database.command(environment, "grants", "--apply");
 
         assertThat(applied.code()).isEqualTo(ExitCode.DIFFERENT);
-        assertThat(applied.printed()).contains("role mcp_ro_member is a member of pg_read_all_data");
+        assertThat(applied.printed())
+                .contains("role mcp_ro_member is a member of pg_read_all_data")
+                .contains("role mcp_ro_member has CREATEDB, BYPASSRLS");
+        database.run("alter role mcp_ro_member nocreatedb nobypassrls");
         database.run("revoke pg_read_all_data from mcp_ro_member");
+    }
+
+    @Test
+    void mendsTheRestWhereASchemaIsAbsent() {
+        database.run("drop schema audit cascade; revoke select on public.orders from mcp_readonly_role");
+        Map<String, String> environment = database.environment("""
+                mcp-sql.public-url=http://localhost:8080
+                mcp-sql.profiles=analyst
+                mcp-sql.profile.analyst.role=mcp_readonly_role
+                mcp-sql.profile.analyst.relations=public.orders, audit.entry
+                """);
+
+        CommandRun applied = database.command(environment, "grants", "--apply");
+
+        assertThat(applied.code()).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(applied.printed())
+                .contains(
+                        "mended: mcp_readonly_role lacks SELECT on \"public\".\"orders\"",
+                        "audit.entry, which does not exist")
+                .doesNotContain("schema audit");
+    }
+
+    @Test
+    void mendsTheRestWhereTheReaderHoldsTooMuch() {
+        database.run("grant usage on schema mcp_door to public; revoke select on public.orders from mcp_readonly_role");
+
+        assertThat(database.command("grants", "--apply").printed())
+                .contains("mended: mcp_readonly_role lacks SELECT on \"public\".\"orders\"")
+                .contains("look at: PUBLIC holds USAGE on schema mcp_door");
     }
 
     @Test

@@ -36,6 +36,8 @@ class SmokePgIT {
             revoke execute on function mcp_door.run_analyst(text, int, int) from mcp_sql_reader | BROKEN analyst the door opens
             alter function mcp_door.run_analyst(text, int, int) owner to postgres | BROKEN analyst  does not read pg_catalog.pg_authid
             alter function mcp_door.run_analyst(text, int, int) security invoker | BROKEN analyst   reads public.orders
+            create or replace function mcp_door.run_analyst(sql text, max_rows int, max_row_bytes int) returns setof text language sql as $$select chr(120)$$ | BROKEN analyst the door opens
+            create or replace function mcp_door.run_analyst(sql text, max_rows int, max_row_bytes int) returns setof text language sql as $$select null::text$$ | BROKEN analyst the door opens
             """)
     void findsWhatIsBroken(String change, String line) {
         database.run(change);
