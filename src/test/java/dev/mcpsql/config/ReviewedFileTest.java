@@ -37,9 +37,16 @@ class ReviewedFileTest {
     }
 
     @Test
-    void tellsThatTheFileCannotBeRead() {
+    void tellsThatThereIsNoSuchFile() {
         assertThatThrownBy(() -> ReviewedFile.entries(
                         Map.of("MCP_SQL_CONFIG", directory.resolve("absent").toString())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("there is no file");
+    }
+
+    @Test
+    void tellsThatTheFileCannotBeRead() {
+        assertThatThrownBy(() -> ReviewedFile.entries(Map.of("MCP_SQL_CONFIG", directory.toString())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("cannot use the file");
     }
