@@ -135,7 +135,8 @@ final class PlanReader {
             if (own > costliest.ownCost()) {
                 costliest = new Forecast.Node(frame.type, frame.relation, own);
             }
-            cost = Math.max(cost, frame.cost);
+            // The root ends last.
+            cost = frame.cost;
             rows = Math.max(rows, frame.rows * frame.processes);
             if (!open.isEmpty()) {
                 open.element().costBelow += frame.cost;

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.postgresql.jdbc.PgConnection;
+import org.postgresql.core.BaseConnection;
 
 /**
  * A transaction on the queried database that cannot write and is never committed.
@@ -56,7 +56,7 @@ final class ReadOnlyTransaction implements AutoCloseable {
      * {@code cancel} too, but send no second request where the first came too early.
      */
     Cancellation.Stop stop() throws SQLException {
-        return connection.unwrap(PgConnection.class)::cancelQuery;
+        return connection.unwrap(BaseConnection.class)::cancelQuery;
     }
 
     /** An array parameter of names. */

@@ -52,6 +52,12 @@ final class Turns {
         return lines.size();
     }
 
+    /** How many of a person's calls wait for their turn. */
+    synchronized int waiting(UUID person) {
+        Line line = lines.get(person);
+        return line == null ? 0 : line.waiting.size();
+    }
+
     private boolean granted(Requester requester) {
         return place(requester.person()).map(turn -> awaited(turn, requester)).orElse(false);
     }
