@@ -221,7 +221,7 @@ class ExecutorPgIT {
                 select ('{' || name)::json from public.customers § EXECUTION_ERROR § 22P02 § 22P02 invalid_text_representation: invalid input syntax for type json
                 select ('{' || name)::int[] from public.customers § EXECUTION_ERROR § 22P02 § 22P02 invalid_text_representation: malformed array literal: "…"
                 select name::regclass from public.customers    § EXECUTION_ERROR § 42602 § 42602 invalid_name
-                select (id || '.b')::regclass from public.customers § EXECUTION_ERROR § 42P01 § 42P01 undefined_table
+                select (id || '.b')::regclass from public.customers § EXECUTION_ERROR § 3F000 § 3F000 invalid_schema_name
                 select ('a.b.c.d' || id)::regclass from public.customers § EXECUTION_ERROR § 42601 § 42601 syntax_error
                 select ('x' || id)::regclass from public.customers § EXECUTION_ERROR § 42P01 § 42P01 undefined_table
                 select ('x' || id)::regoper from public.customers § EXECUTION_ERROR § 42883 § 42883 undefined_function
@@ -229,7 +229,6 @@ class ExecutorPgIT {
                 select 'a' ~ ('(' || name) from public.customers § EXECUTION_ERROR § 2201B § 2201B invalid_regular_expression: invalid regular expression: parentheses () not balanced
                 select to_date(name, 'YYYY') from public.customers § EXECUTION_ERROR § 22007 § 22007 invalid_datetime_format
                 select date_trunc(name, now()) from public.customers § EXECUTION_ERROR § 22023 § 22023 invalid_parameter_value
-                select now() at time zone (name || '/x') from public.customers § EXECUTION_ERROR § 22023 § 22023 invalid_parameter_value
                 select make_date(id::int, 13, 1) from public.customers § EXECUTION_ERROR § 22008 § 22008 datetime_field_overflow
                 select convert_from(decode('ff' || id, 'escape') || '\\xff', 'UTF8') from public.customers § EXECUTION_ERROR § 22021 § 22021 character_not_in_repertoire
                 select name::char(1)::bit(3) from public.customers § EXECUTION_ERROR § 22P02 § 22P02 invalid_text_representation
