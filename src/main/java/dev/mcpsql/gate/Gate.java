@@ -38,6 +38,7 @@ public final class Gate implements AutoCloseable {
             .flatMap(line ->
                     Arrays.stream(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
             .collect(Collectors.toUnmodifiableSet());
+    private final ParserKinds kinds = ParserKinds.load(functions);
     private final ThreadPoolExecutor threads;
 
     /** Opens a gate with as many threads as there are processors. */
@@ -61,7 +62,7 @@ public final class Gate implements AutoCloseable {
      * @return the verdict; unreadable text is {@link OutcomeReason#PARSE_ERROR}, never an exception
      */
     public Verdict judge(String sql, Policy policy) {
-        Judgement judgement = new Judgement(sql, policy, nodes, functions);
+        Judgement judgement = new Judgement(sql, policy, nodes, functions, kinds);
         try {
             return await(threads.submit(judgement::verdict), judgement);
         } catch (RejectedExecutionException busy) {

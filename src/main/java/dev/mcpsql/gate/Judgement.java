@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.sf.jsqlparser.statement.select.Select;
 
 /** The way of one text through the gate. Made for one call; {@link #stop} may come from another thread. */
 final class Judgement {
@@ -16,14 +17,15 @@ final class Judgement {
     private final Policy policy;
     private final NodeCatalog nodes;
     private final Set<String> functions;
-    private final SelectParser parser = new SelectParser();
+    private final SelectParser parser;
     private final Findings findings = new Findings();
 
-    Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions) {
+    Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions, ParserKinds kinds) {
         this.sql = sql;
         this.policy = policy;
         this.nodes = nodes;
         this.functions = functions;
+        this.parser = new SelectParser(kinds);
     }
 
     /** Ends the judgement soon. */
@@ -53,14 +55,14 @@ final class Judgement {
         new WordPolicy(tokens, functions, findings).check();
         BitSet relations = RelationScan.scan(tokens, findings);
         List<Token> view = ParseView.of(tokens);
-        CanonicalText text = CanonicalText.of(view);
-        Optional<SelectParser.Parsed> parsed = parser.parse(text.text());
-        if (parsed.isEmpty()) {
+        ParserInput input = ParserInput.of(view, LiteralLists.furtherElements(tokens.list()));
+        Optional<Select> root = parser.parse(input);
+        if (root.isEmpty()) {
             findings.addParseError("The statement is not one that this server can read as a PostgreSQL SELECT.");
             return refused();
         }
-        Fidelity.check(view, text, parsed.get(), findings);
-        return walk(tokens, relations, view, parsed.get());
+        Fidelity.check(input, root.get(), findings);
+        return walk(tokens, relations, view, root.get());
     }
 
     /** The text that runs must be lexed as the very tokens that were judged. */
@@ -72,12 +74,12 @@ final class Judgement {
         }
     }
 
-    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, SelectParser.Parsed parsed) {
-        nodes.check(parsed.root(), findings);
-        Spans spans = new Spans(tokens, view, CanonicalText.of(view));
+    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, Select root) {
+        nodes.check(root, findings);
+        Spans spans = new Spans(tokens, view);
         RelationResolver relations = new RelationResolver(policy, spans, findings);
         QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, findings);
-        queries.outputs(parsed.root(), Scope.EMPTY);
+        queries.outputs(root, Scope.EMPTY);
         new NameClaims(tokens, spans.claimed(), findings).check();
         if (!spans.relations().equals(expectedRelations)) {
             findings.add(
@@ -95,7 +97,7 @@ final class Judgement {
         return new Verdict.Admitted(new AdmittedQuery(
                 canonical.text(),
                 new Positions(sql, canonical)::original,
-                StatedLimit.outermost(parsed.root()),
+                StatedLimit.outermost(root),
                 relations.relations()));
     }
 
