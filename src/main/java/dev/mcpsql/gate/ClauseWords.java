@@ -15,7 +15,7 @@ final class ClauseWords {
     private static final Set<String> UNITS = Keywords.words("year month day hour minute second");
 
     /** Clause words after an operand or after another clause word. */
-    private static final Set<String> FOLLOWING = Keywords.words("""
+    static final Set<String> FOLLOWING = Keywords.words("""
             at between by escape exclude filter first following groups last materialized no nulls others over partition preceding
             precision range row rows ties time unbounded varying within without zone current year month day hour minute
             second""");

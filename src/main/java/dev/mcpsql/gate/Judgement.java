@@ -19,6 +19,8 @@ final class Judgement {
     private final Set<String> functions;
     private final SelectParser parser;
     private final Findings findings = new Findings();
+    private final Bounds bounds;
+    private List<Token> all = List.of();
 
     Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions, ParserKinds kinds) {
         this.sql = sql;
@@ -26,6 +28,7 @@ final class Judgement {
         this.nodes = nodes;
         this.functions = functions;
         this.parser = new SelectParser(kinds);
+        this.bounds = new Bounds(policy.rules(), findings);
     }
 
     /** Ends the judgement soon. */
@@ -33,12 +36,24 @@ final class Judgement {
         parser.stop();
     }
 
-    Verdict verdict() {
-        Bounds.checkText(sql, findings);
-        List<Token> all = findings.isEmpty() ? Lexer.read(sql, findings) : List.of();
+    /** Lexes the text and measures it: the first step, which takes time in proportion to the text and no deep stack. */
+    void read() {
+        bounds.checkText(sql);
         if (findings.isEmpty()) {
-            Bounds.checkTokens(all, findings);
+            all = Lexer.read(sql, findings);
         }
+        if (findings.isEmpty()) {
+            bounds.checkTokens(all);
+        }
+    }
+
+    /** Whether the second step needs no thread with a deep stack and no time limit. */
+    boolean small() {
+        return !findings.isEmpty() || bounds.small();
+    }
+
+    /** The second step. */
+    Verdict verdict() {
         if (!findings.isEmpty()) {
             return refused();
         }

@@ -26,11 +26,13 @@ final class ParserKinds {
         this.known = Map.copyOf(known);
     }
 
-    /** Learns the kinds of the symbols, the key words and these words. */
+    /** Learns the kinds of the symbols, the key words, the types and these words. */
     static ParserKinds load(Set<String> words) {
         Set<String> all = new TreeSet<>(words);
         all.addAll(SYMBOLS);
         all.addAll(Keywords.all());
+        all.addAll(ClauseWords.FOLLOWING);
+        all.addAll(WordPolicy.TYPES);
         Map<String, Integer> kinds = new HashMap<>();
         all.forEach(text -> kinds.put(text, ask(text)));
         return new ParserKinds(kinds);
