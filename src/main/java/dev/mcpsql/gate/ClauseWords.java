@@ -29,9 +29,6 @@ final class ClauseWords {
             "materialized", Keywords.words("as not"),
             "unknown", Keywords.words("is not"));
 
-    private static final Set<String> CLAUSES =
-            Keywords.words("select from where group having window order limit union intersect except");
-
     private static final Set<String> WINDOW_STARTS = Keywords.words("partition rows range groups");
 
     private ClauseWords() {}
@@ -63,13 +60,7 @@ final class ClauseWords {
     }
 
     private static boolean isInGroupBy(Tokens tokens, int index) {
-        int clause = index - 1;
-        while (clause >= 0
-                && !(tokens.enclosing(clause) == tokens.enclosing(index)
-                        && CLAUSES.contains(tokens.at(clause).text()))) {
-            clause--;
-        }
-        return tokens.at(clause).isWord("group");
+        return tokens.at(tokens.clause(index)).isWord("group");
     }
 
     private static boolean isLed(Token before, Token word) {

@@ -55,7 +55,7 @@ final class ParserKinds {
 
     private static boolean isInteger(String number) {
         for (int i = 0; i < number.length(); i++) {
-            if (!Lexer.isDigit(number.charAt(i))) {
+            if (!Letters.isDigit(number.charAt(i))) {
                 return false;
             }
         }
