@@ -51,6 +51,11 @@ public final class Gate implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    /** Judges some statements on a thread of the gate, so that the first caller is served as fast as later ones. */
+    public void warmUp() {
+        threads.execute(() -> WarmUp.run(this));
+    }
+
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(null, work, "gate", STACK_BYTES);
         thread.setDaemon(true);
