@@ -5,6 +5,7 @@ import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ final class Judgement {
     private final String sql;
     private final Policy policy;
     private final NodeCatalog nodes;
-    private final Set<String> functions;
+    private final Set<String> calls;
+    private final Set<String> rowFunctions;
     private final SelectParser parser;
     private final Findings findings = new Findings();
     private final Bounds bounds;
@@ -26,7 +28,9 @@ final class Judgement {
         this.sql = sql;
         this.policy = policy;
         this.nodes = nodes;
-        this.functions = functions;
+        this.rowFunctions = policy.rules().setReturningRows() > 0 ? RowFunctions.NAMES : Set.of();
+        this.calls = new HashSet<>(functions);
+        calls.addAll(rowFunctions);
         this.parser = new SelectParser(kinds);
         this.bounds = new Bounds(policy.rules(), findings);
     }
@@ -57,27 +61,36 @@ final class Judgement {
         if (!findings.isEmpty()) {
             return refused();
         }
-        List<Token> statement = StatementScreen.onlyStatement(all, findings);
+        List<Token> statement = StatementRoot.onlyStatement(all, findings);
         return findings.isEmpty() ? judge(new Tokens(statement)) : refused();
     }
 
     private Verdict judge(Tokens tokens) {
         checkSpelling(tokens);
-        StatementScreen.check(tokens, findings);
+        StatementRoot.check(tokens, findings);
+        if (!findings.has(Rank.ROOT) && !findings.has(Rank.PARSE)) {
+            StatementScreen.check(tokens, policy.rules(), findings);
+        }
         if (findings.has(Rank.ROOT) || findings.has(Rank.PARSE)) {
             return refused();
         }
-        new WordPolicy(tokens, functions, findings).check();
-        BitSet relations = RelationScan.scan(tokens, findings);
+        new WordPolicy(tokens, calls, findings).check();
+        BitSet relations = RelationScan.scan(tokens, rowFunctions, findings);
         List<Token> view = ParseView.of(tokens);
         ParserInput input = ParserInput.of(view, LiteralLists.furtherElements(tokens.list()));
         Optional<Select> root = parser.parse(input);
         if (root.isEmpty()) {
-            findings.addParseError("The statement is not one that this server can read as a PostgreSQL SELECT.");
+            findings.addParseError("The statement is not one that this server can read as a PostgreSQL SELECT"
+                    + near(tokens, parser.unread())
+                    + "; check the spelling there, or write it simpler.");
             return refused();
         }
         Fidelity.check(input, root.get(), findings);
         return walk(tokens, relations, view, root.get());
+    }
+
+    private static String near(Tokens tokens, int index) {
+        return index < 0 ? "" : ", near " + tokens.at(index).shown();
     }
 
     /** The text that runs must be lexed as the very tokens that were judged. */
@@ -85,7 +98,10 @@ final class Judgement {
         Findings second = new Findings();
         List<Token> again = Lexer.read(CanonicalText.of(tokens.list()).text(), second);
         if (!second.isEmpty() || !again.equals(tokens.list())) {
-            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "The statement could not be spelled without doubt.");
+            findings.add(
+                    Rank.PARSE,
+                    OutcomeReason.PARSE_ERROR,
+                    "The statement could not be spelled without doubt; write its literals and names in plain quotes.");
         }
     }
 
@@ -93,8 +109,11 @@ final class Judgement {
         nodes.check(root, findings);
         Spans spans = new Spans(tokens, view);
         RelationResolver relations = new RelationResolver(policy, spans, findings);
-        QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, findings);
+        QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, policy.rules(), findings);
         queries.outputs(root, Scope.EMPTY);
+        if (policy.rules().setReturningRows() > 0) {
+            new SeriesRows(policy.rules().setReturningRows(), nodes, new Literals(tokens), findings).check(root);
+        }
         new NameClaims(tokens, spans.claimed(), findings).check();
         if (!spans.relations().equals(expectedRelations)) {
             findings.add(

@@ -47,7 +47,8 @@ final class LiteralReader {
 
     private String unsupported() {
         at = sql.length();
-        return fail("Bit strings and national character literals (B'', X'', N'') are not admitted.");
+        return fail(
+                "Bit strings and national character literals (B'', X'', N'') are not admitted; write a plain literal and cast it.");
     }
 
     /** Text between quotes, doubled ones undone; for string constants also what a line break continues (§4.1.2.1). */
@@ -60,7 +61,8 @@ final class LiteralReader {
                 at += sql.charAt(at) == quote ? 2 : 1;
             }
             if (at >= sql.length()) {
-                return fail("A quoted " + (quote == '"' ? "name" : "literal") + " is not closed.");
+                return fail("A quoted " + (quote == '"' ? "name" : "literal") + " is not closed; end it with " + quote
+                        + ".");
             }
             at++;
         } while (quote == '\'' && continues());
@@ -70,7 +72,11 @@ final class LiteralReader {
     private String unicode(char quote) {
         at += 2;
         String raw = quoted(quote);
-        return new UnicodeEscapes(raw).decoded().orElseGet(() -> fail("A Unicode escape is malformed."));
+        return new UnicodeEscapes(raw)
+                .decoded()
+                .orElseGet(
+                        () -> fail(
+                                "A Unicode escape is malformed; write four or six hexadecimal digits, or the character itself."));
     }
 
     /** Whether another quote follows after blanks and line comments with a line break among them. Moves to that quote. */
@@ -111,7 +117,7 @@ final class LiteralReader {
             return "";
         }
         at = quote.end();
-        return quote.value().orElseGet(() -> fail("A dollar-quoted literal is not closed."));
+        return quote.value().orElseGet(() -> fail("A dollar-quoted literal is not closed; repeat its tag at the end."));
     }
 
     private String escaped() {
@@ -123,7 +129,7 @@ final class LiteralReader {
                 readEscapable(value);
             }
             if (at >= sql.length()) {
-                return fail("A quoted literal is not closed.");
+                return fail("A quoted literal is not closed; end it with '.");
             }
             at++;
         } while (findings.isEmpty() && continues());
@@ -172,7 +178,7 @@ final class LiteralReader {
             at++;
         }
         if (at - start < least) {
-            fail("A backslash escape in a literal is incomplete.");
+            fail("A backslash escape in a literal is incomplete; double the backslash to mean itself.");
             return ' ';
         }
         long code = Long.parseLong(sql.substring(start, at), radix);
@@ -186,7 +192,7 @@ final class LiteralReader {
 
     private void appendCode(StringBuilder value, int code) {
         if (code <= 0) {
-            fail("An escape in a literal names no character.");
+            fail("An escape in a literal names no character; write the character itself.");
             return;
         }
         value.appendCodePoint(code);
@@ -194,7 +200,7 @@ final class LiteralReader {
 
     private String wellFormed(String value) {
         if (value.codePoints().anyMatch(code -> code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE)) {
-            return fail("A literal holds half a surrogate pair.");
+            return fail("A literal holds half a surrogate pair; write the character itself.");
         }
         return value;
     }

@@ -13,6 +13,7 @@ final class SelectParser {
     private final ParserKinds kinds;
     private volatile @Nullable FedParser running;
     private volatile boolean stopped;
+    private int unread = -1;
 
     SelectParser(ParserKinds kinds) {
         this.kinds = kinds;
@@ -22,6 +23,11 @@ final class SelectParser {
     Optional<Select> parse(ParserInput input) {
         return parse(FedParser.fast(new TokenFeed(input, kinds)))
                 .or(() -> parse(FedParser.thorough(new TokenFeed(input, kinds))));
+    }
+
+    /** Index of the statement's token that the parser could not read; -1 when it does not tell. */
+    int unread() {
+        return unread;
     }
 
     /** Ends a parse that takes too long. */
@@ -41,7 +47,12 @@ final class SelectParser {
         try {
             Select select = parser.Select();
             return parser.getToken(1).kind == CCJSqlParserConstants.EOF ? Optional.of(select) : Optional.empty();
-        } catch (ParseException | RuntimeException unreadable) {
+        } catch (ParseException unreadable) {
+            if (unreadable.currentToken != null && unreadable.currentToken.next != null) {
+                unread = Math.max(unread, TokenFeed.place(unreadable.currentToken.next));
+            }
+            return Optional.empty();
+        } catch (RuntimeException unreadable) {
             // The parser lets NumberFormatException and its like escape on hostile text; each means that it cannot read
             // it.
             return Optional.empty();

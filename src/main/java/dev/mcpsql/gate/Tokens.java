@@ -86,6 +86,12 @@ final class Tokens {
         return enclosing[index];
     }
 
+    /** Whether a query of a WITH list is named there, the first of it. */
+    boolean startsWithList(int index) {
+        return at(index - 1).isWord("with")
+                || (at(index - 1).isWord("recursive") && at(index - 2).isWord("with"));
+    }
+
     /** Index of the word before that token that began the clause it stands in, within the same brackets; -1 when none did. */
     int clause(int index) {
         return clause[index];

@@ -7,6 +7,7 @@ import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,8 +85,8 @@ class GatePropertiesTest {
         List<String> statements = admitted().toList();
         for (String sql : statements) {
             Findings findings = new Findings();
-            List<Token> tokens = StatementScreen.onlyStatement(Lexer.read(sql, findings), findings);
-            BitSet relations = RelationScan.scan(new Tokens(tokens), findings);
+            List<Token> tokens = StatementRoot.onlyStatement(Lexer.read(sql, findings), findings);
+            BitSet relations = RelationScan.scan(new Tokens(tokens), Set.of(), findings);
             relations.stream().forEach(at -> {
                 List<Token> changed = new ArrayList<>(tokens);
                 changed.set(at, new Token(Token.Kind.WORD, "secrets", "secrets"));

@@ -66,7 +66,7 @@ class TokenFeedTest {
 
     private static List<Token> view(String sql) {
         Findings findings = new Findings();
-        return ParseView.of(new Tokens(StatementScreen.onlyStatement(Lexer.read(sql, findings), findings)));
+        return ParseView.of(new Tokens(StatementRoot.onlyStatement(Lexer.read(sql, findings), findings)));
     }
 
     private static List<Fed> fed(List<Token> tokens) {
