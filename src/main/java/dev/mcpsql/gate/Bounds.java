@@ -2,35 +2,40 @@
 package dev.mcpsql.gate;
 
 import dev.mcpsql.gate.Findings.Rank;
-import dev.mcpsql.gate.Token.Kind;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import dev.mcpsql.vocabulary.QueryRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** Limits on size and shape that hold before any parser sees a text, for parsers are where such texts do harm. */
+/**
+ * Limits on size and shape that hold before any parser sees a text, for parsers are where such texts do harm. Made for one
+ * text.
+ */
 final class Bounds {
 
-    /** A request with more text than this carries data, not a question. */
-    static final int MAX_TEXT_BYTES = 64 * 1024;
-
+    /** Those that the parser reads; of a list of literals it reads one. */
     static final int MAX_TOKENS = 10_000;
     /** Beyond about a thousand the parser runs out of stack; people stay under ten. */
     static final int MAX_DEPTH = 64;
     /** Beyond about five thousand links walking the parser's tree runs out of stack. */
     static final int MAX_CHAIN = 500;
 
-    static final int MAX_IN_LIST = 2_000;
+    private static final Set<String> LINKS = Keywords.words("""
+            and or not union intersect except join is like ilike when between similar collate at isnull notnull escape in
+            overlaps""");
 
-    private static final Set<String> LINKS =
-            Keywords.words("and or not union intersect except join is like ilike when");
-
+    private final QueryRules rules;
     private final Findings findings;
     private final Deque<Level> levels = new ArrayDeque<>();
+    private int tokens;
+    private int depth;
+    private int chain;
 
-    private Bounds(Findings findings) {
+    Bounds(QueryRules rules, Findings findings) {
+        this.rules = rules;
         this.findings = findings;
     }
 
@@ -47,54 +52,73 @@ final class Bounds {
         }
     }
 
-    static void checkText(String sql, Findings findings) {
-        if (sql.length() > MAX_TEXT_BYTES || sql.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
-            tooComplex(findings, "The text is longer than " + MAX_TEXT_BYTES + " bytes.");
+    void checkText(String sql) {
+        if (sql.length() > rules.maxTextBytes() || sql.getBytes(StandardCharsets.UTF_8).length > rules.maxTextBytes()) {
+            tooComplex("The text is longer than " + rules.maxTextBytes() + " bytes; a long list is shorter as"
+                    + " = ANY ('{…}').");
         } else if (sql.indexOf('\0') >= 0) {
             findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "The text holds a NUL character.");
         }
     }
 
-    static void checkTokens(List<Token> tokens, Findings findings) {
-        if (tokens.size() > MAX_TOKENS) {
-            tooComplex(findings, "The statement has more than " + MAX_TOKENS + " tokens.");
-            return;
-        }
-        new Bounds(findings).check(tokens);
+    /** Whether the statement is so small and flat that any thread's stack and patience suffice for it. */
+    boolean small() {
+        return tokens <= 2_000 && depth <= 16 && chain <= 32;
     }
 
-    private void check(List<Token> tokens) {
+    void checkTokens(List<Token> all) {
+        tokens = all.size() - LiteralLists.furtherElements(all).cardinality();
+        if (tokens > MAX_TOKENS) {
+            tooComplex("The statement has more than " + MAX_TOKENS + " tokens.");
+            return;
+        }
         levels.push(new Level(Token.NONE, Token.NONE));
         Token before = Token.NONE;
-        for (Token token : tokens) {
-            if (Tokens.opens(token) || (token.isWord("case") && !before.isSymbol("."))) {
-                open(token, before);
-            } else if (Tokens.closes(token)) {
-                closeCases();
-                close(token);
-            } else if (token.isWord("end") && levels.element().opener.isWord("case")) {
-                levels.pop();
-            } else {
-                count(token);
-            }
-            before = token;
+        for (Token token : all) {
+            check(token, before);
             if (!findings.isEmpty()) {
                 return;
             }
+            before = token;
         }
         closeCases();
         if (levels.size() > 1) {
-            findings.add(
-                    Rank.PARSE,
-                    OutcomeReason.PARSE_ERROR,
-                    "The bracket " + levels.element().opener.text() + " is not closed.");
+            parseError("The bracket " + levels.element().opener.text() + " is not closed.");
         }
+    }
+
+    private void check(Token token, Token before) {
+        if (Tokens.opens(token) || (token.isWord("case") && !before.isSymbol("."))) {
+            if (Tokens.closes(before)) {
+                countLink();
+            }
+            open(token, before);
+        } else if (Tokens.closes(token)) {
+            closeCases();
+            close(token);
+        } else if (token.isWord("end") && levels.element().opener.isWord("case")) {
+            levels.pop();
+        } else if (token.isSymbol(",")) {
+            countElement(levels.element());
+        } else if (isLink(token)) {
+            countLink();
+        }
+    }
+
+    private static boolean isLink(Token token) {
+        return switch (token.kind()) {
+            case OPERATOR -> true;
+            case SYMBOL -> token.isSymbol("::");
+            case WORD -> LINKS.contains(token.text());
+            case QUOTED, STRING, NUMBER -> false;
+        };
     }
 
     private void open(Token token, Token before) {
         levels.push(new Level(token, before));
-        if (levels.size() > MAX_DEPTH + 1) {
-            tooComplex(findings, "The statement is nested deeper than " + MAX_DEPTH + " levels.");
+        depth = Math.max(depth, levels.size() - 1);
+        if (depth > MAX_DEPTH) {
+            tooComplex("The statement is nested deeper than " + MAX_DEPTH + " levels.");
         }
     }
 
@@ -109,32 +133,30 @@ final class Bounds {
         String opener = levels.pop().opener.text();
         if (!opener.equals(token.text().equals(")") ? "(" : "[")) {
             levels.push(new Level(Token.NONE, Token.NONE));
-            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "The bracket " + token.text() + " closes nothing.");
+            parseError("The bracket " + token.text() + " closes nothing.");
         }
     }
 
-    private void count(Token token) {
+    private void countLink() {
         Level level = levels.element();
-        boolean link = token.kind() == Kind.OPERATOR
-                || token.isSymbol("::")
-                || (token.kind() == Kind.WORD && LINKS.contains(token.text()));
-        if (link && ++level.links > MAX_CHAIN) {
-            tooComplex(
-                    findings, "More than " + MAX_CHAIN + " operators stand at one level, near " + token.shown() + ".");
-        }
-        if (token.isSymbol(",")) {
-            countElement(level);
+        chain = Math.max(chain, ++level.links);
+        if (chain > MAX_CHAIN) {
+            tooComplex("More than " + MAX_CHAIN + " operators stand at one level.");
         }
     }
 
     private void countElement(Level level) {
         level.links = 0;
-        if (++level.commas >= MAX_IN_LIST && level.inList) {
-            tooComplex(findings, "An IN list has more than " + MAX_IN_LIST + " elements; write = ANY ('{…}') instead.");
+        if (++level.commas >= rules.maxInList() && level.inList) {
+            tooComplex("An IN list has more than " + rules.maxInList() + " elements; write = ANY ('{…}') instead.");
         }
     }
 
-    private static void tooComplex(Findings findings, String message) {
+    private void tooComplex(String message) {
         findings.add(Rank.SIZE, OutcomeReason.TOO_COMPLEX, message);
+    }
+
+    private void parseError(String message) {
+        findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, message);
     }
 }

@@ -15,7 +15,7 @@ final class ClauseWords {
     private static final Set<String> UNITS = Keywords.words("year month day hour minute second");
 
     /** Clause words after an operand or after another clause word. */
-    private static final Set<String> FOLLOWING = Keywords.words("""
+    static final Set<String> FOLLOWING = Keywords.words("""
             at between by escape exclude filter first following groups last materialized no nulls others over partition preceding
             precision range row rows ties time unbounded varying within without zone current year month day hour minute
             second""");
@@ -31,9 +31,6 @@ final class ClauseWords {
             "next", Keywords.words("fetch"),
             "ordinality", Keywords.words("with"),
             "unknown", Keywords.words("is not"));
-
-    private static final Set<String> CLAUSES =
-            Keywords.words("select from where group having window order limit union intersect except");
 
     private static final Set<String> WINDOW_STARTS = Keywords.words("partition rows range groups");
 
@@ -66,13 +63,7 @@ final class ClauseWords {
     }
 
     private static boolean isInGroupBy(Tokens tokens, int index) {
-        int clause = index - 1;
-        while (clause >= 0
-                && !(tokens.enclosing(clause) == tokens.enclosing(index)
-                        && CLAUSES.contains(tokens.at(clause).text()))) {
-            clause--;
-        }
-        return tokens.at(clause).isWord("group");
+        return tokens.at(tokens.clause(index)).isWord("group");
     }
 
     private static boolean isLed(Token before, Token word) {

@@ -4,52 +4,28 @@ package dev.mcpsql.gate;
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import net.sf.jsqlparser.statement.select.Select;
 
 /**
- * Proves that the parser's tree is about the text that was lexed: the parser saw the same tokens, and its tree, written
- * out and lexed again, is the same tokens.
+ * Proves that the parser's tree is about the tokens that it was fed: written out and lexed again, the tree is these tokens.
  */
 final class Fidelity {
 
-    /** The parser reads these as one token each where PostgreSQL's scanner sees several. */
-    private static final Pattern SEVERAL_WORDS = Pattern.compile(
-            "(?:timestamp|time)(?: ?\\(\\d+\\))? with(?:out)? time zone|similar to|grouping sets|double precision");
-
     private Fidelity() {}
 
-    static void check(List<Token> view, CanonicalText text, SelectParser.Parsed parsed, Findings findings) {
-        int misread = misread(text, parsed.firstToken());
-        if (misread >= 0) {
-            refuse(findings, misread < view.size() ? view.get(misread) : Token.NONE);
-            return;
-        }
+    static void check(ParserInput read, Select root, Findings findings) {
         Findings rendering = new Findings();
-        List<Token> rendered = Lexer.read(parsed.root().toString(), rendering);
-        int difference = firstDifference(view, rendered);
+        List<Token> rendered = Lexer.read(root.toString(), rendering);
+        int difference = firstDifference(read.tokens(), rendered);
         if (!rendering.isEmpty() || difference >= 0) {
-            Token near = difference >= 0 && difference < view.size() ? view.get(difference) : Token.NONE;
-            refuse(findings, near);
+            Token near =
+                    difference >= 0 && difference < read.size() ? read.tokens().get(difference) : Token.NONE;
+            findings.add(
+                    Rank.FIDELITY,
+                    OutcomeReason.DISALLOWED_CONSTRUCT,
+                    "The statement could not be read without doubt near " + near.shown()
+                            + "; write that part with simpler syntax.");
         }
-    }
-
-    /** Index of the first token that the parser saw differently; -1 when there is none. */
-    private static int misread(CanonicalText text, net.sf.jsqlparser.parser.Token head) {
-        int expected = 0;
-        for (net.sf.jsqlparser.parser.Token token = head.next; token != null && token.kind != 0; token = token.next) {
-            int first = text.tokenStartingAt(token.absoluteBegin - 1);
-            int last = text.tokenEndingAt(token.absoluteEnd - 1);
-            if (first != expected || last < first || (last > first && !mayCoverSeveral(token.image))) {
-                return expected;
-            }
-            expected = last + 1;
-        }
-        return text.tokens() == expected ? -1 : expected;
-    }
-
-    private static boolean mayCoverSeveral(String image) {
-        return SEVERAL_WORDS.matcher(image.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Index of the first token that differs; -1 when none does. */
@@ -61,13 +37,5 @@ final class Fidelity {
             }
         }
         return expected.size() == actual.size() ? -1 : common;
-    }
-
-    private static void refuse(Findings findings, Token near) {
-        findings.add(
-                Rank.FIDELITY,
-                OutcomeReason.DISALLOWED_CONSTRUCT,
-                "The statement could not be read without doubt near " + near.shown()
-                        + "; write that part with simpler syntax.");
     }
 }

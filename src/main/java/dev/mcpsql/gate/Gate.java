@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * Decides, from the text alone, whether a statement may run.
  *
- * <p>Judging happens on threads of its own with deep stacks, since parsers recurse; {@link #close} ends them.
+ * <p>What is small and flat is judged by the caller's thread, all else by threads with deep stacks, since parsers recurse;
+ * {@link #close} ends them.
  */
 public final class Gate implements AutoCloseable {
 
@@ -38,6 +40,7 @@ public final class Gate implements AutoCloseable {
             .flatMap(line ->
                     Arrays.stream(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
             .collect(Collectors.toUnmodifiableSet());
+    private final ParserKinds kinds = ParserKinds.load(functions);
     private final ThreadPoolExecutor threads;
 
     /** Opens a gate with as many threads as there are processors. */
@@ -46,6 +49,11 @@ public final class Gate implements AutoCloseable {
         this.threads = new ThreadPoolExecutor(
                 size, size, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_TEXTS), Gate::thread);
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Judges some statements on a thread of the gate, so that the first caller is served as fast as later ones. */
+    public void warmUp() {
+        threads.execute(() -> WarmUp.run(this));
     }
 
     private static Thread thread(Runnable work) {
@@ -61,11 +69,23 @@ public final class Gate implements AutoCloseable {
      * @return the verdict; unreadable text is {@link OutcomeReason#PARSE_ERROR}, never an exception
      */
     public Verdict judge(String sql, Policy policy) {
-        Judgement judgement = new Judgement(sql, policy, nodes, functions);
+        Judgement judgement = new Judgement(sql, policy, nodes, functions, kinds);
+        judgement.read();
+        FutureTask<Verdict> verdict = new FutureTask<>(judgement::verdict);
         try {
-            return await(threads.submit(judgement::verdict), judgement);
+            start(verdict, judgement);
         } catch (RejectedExecutionException busy) {
             return refused(OutcomeReason.UNAVAILABLE, "Too many statements are being judged at this moment.");
+        }
+        return await(verdict, judgement);
+    }
+
+    /** What is small is judged by the caller: handing it over and back takes longer than reading it. */
+    private void start(FutureTask<Verdict> verdict, Judgement judgement) {
+        if (judgement.small() && !threads.isShutdown()) {
+            verdict.run();
+        } else {
+            threads.execute(verdict);
         }
     }
 

@@ -61,7 +61,15 @@ final class GroupByWalk {
             addKeys(groupBy.getGroupByExpressionList(), keys);
         }
         groupBy.getGroupingSets().forEach(set -> addKeys(set, keys));
-        keys.forEach(key -> visitKey(key, keys, select, outputs, scope));
+        Map<String, Integer> names = new HashMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            names.putIfAbsent(outputs.get(i).name(), i);
+        }
+        Set<String> grouped = keys.stream()
+                .filter(Column.class::isInstance)
+                .map(Object::toString)
+                .collect(Collectors.toSet());
+        keys.forEach(key -> visitKey(key, grouped, select, names, scope));
     }
 
     private static void addKeys(Object node, List<Object> keys) {
@@ -76,15 +84,16 @@ final class GroupByWalk {
         }
     }
 
-    private void visitKey(Object key, List<Object> keys, PlainSelect select, List<Output> outputs, Scope scope) {
+    private void visitKey(
+            Object key, Set<String> grouped, PlainSelect select, Map<String, Integer> names, Scope scope) {
         Optional<String> name = key instanceof Column column && column.getArrayConstructor() == null
                 ? columns.bareName(column).filter(bare -> scope.ownColumn(bare).isEmpty())
                 : Optional.empty();
-        int output = name.map(bare -> indexOf(bare, outputs)).orElse(-1);
+        int output = name.map(bare -> names.getOrDefault(bare, -1)).orElse(-1);
         if (output < 0) {
             expressions.visit(key, scope);
         } else if (scope.hasRelation()
-                && !failsWhenCaptured(select.getSelectItems().get(output), keys)) {
+                && !failsWhenCaptured(select.getSelectItems().get(output), grouped)) {
             columns.refuse(
                     Shown.line(name.orElse("")),
                     " cannot be told from a column of the tables in GROUP BY; group by its position.");
@@ -93,15 +102,7 @@ final class GroupByWalk {
         }
     }
 
-    private static int indexOf(String name, List<Output> outputs) {
-        return outputs.stream().map(Output::name).toList().indexOf(name);
-    }
-
-    private boolean failsWhenCaptured(SelectItem<?> output, List<Object> keys) {
-        Set<String> grouped = keys.stream()
-                .filter(Column.class::isInstance)
-                .map(Object::toString)
-                .collect(Collectors.toSet());
+    private boolean failsWhenCaptured(SelectItem<?> output, Set<String> grouped) {
         return ungrouped(output.getExpression(), grouped) == Use.UNGROUPED;
     }
 

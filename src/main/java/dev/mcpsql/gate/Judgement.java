@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.sf.jsqlparser.statement.select.Select;
 
 /** The way of one text through the gate. Made for one call; {@link #stop} may come from another thread. */
 final class Judgement {
@@ -18,16 +19,20 @@ final class Judgement {
     private final NodeCatalog nodes;
     private final Set<String> calls;
     private final Set<String> rowFunctions;
-    private final SelectParser parser = new SelectParser();
+    private final SelectParser parser;
     private final Findings findings = new Findings();
+    private final Bounds bounds;
+    private List<Token> all = List.of();
 
-    Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions) {
+    Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions, ParserKinds kinds) {
         this.sql = sql;
         this.policy = policy;
         this.nodes = nodes;
         this.rowFunctions = policy.rules().setReturningRows() > 0 ? RowFunctions.NAMES : Set.of();
         this.calls = new HashSet<>(functions);
         calls.addAll(rowFunctions);
+        this.parser = new SelectParser(kinds);
+        this.bounds = new Bounds(policy.rules(), findings);
     }
 
     /** Ends the judgement soon. */
@@ -35,12 +40,24 @@ final class Judgement {
         parser.stop();
     }
 
-    Verdict verdict() {
-        Bounds.checkText(sql, findings);
-        List<Token> all = findings.isEmpty() ? Lexer.read(sql, findings) : List.of();
+    /** Lexes the text and measures it: the first step, which takes time in proportion to the text and no deep stack. */
+    void read() {
+        bounds.checkText(sql);
         if (findings.isEmpty()) {
-            Bounds.checkTokens(all, findings);
+            all = Lexer.read(sql, findings);
         }
+        if (findings.isEmpty()) {
+            bounds.checkTokens(all);
+        }
+    }
+
+    /** Whether the second step needs no thread with a deep stack and no time limit. */
+    boolean small() {
+        return !findings.isEmpty() || bounds.small();
+    }
+
+    /** The second step. */
+    Verdict verdict() {
         if (!findings.isEmpty()) {
             return refused();
         }
@@ -60,16 +77,16 @@ final class Judgement {
         new WordPolicy(tokens, calls, findings).check();
         BitSet relations = RelationScan.scan(tokens, rowFunctions, findings);
         List<Token> view = ParseView.of(tokens);
-        CanonicalText text = CanonicalText.of(view);
-        Optional<SelectParser.Parsed> parsed = parser.parse(text.text());
-        if (parsed.isEmpty()) {
+        ParserInput input = ParserInput.of(view, LiteralLists.furtherElements(tokens.list()));
+        Optional<Select> root = parser.parse(input);
+        if (root.isEmpty()) {
             findings.addParseError("The statement is not one that this server can read as a PostgreSQL SELECT"
-                    + near(tokens, text.tokenStartingAt(parser.unread()))
+                    + near(tokens, parser.unread())
                     + "; check the spelling there, or write it simpler.");
             return refused();
         }
-        Fidelity.check(view, text, parsed.get(), findings);
-        return walk(tokens, relations, view, parsed.get());
+        Fidelity.check(input, root.get(), findings);
+        return walk(tokens, relations, view, root.get());
     }
 
     private static String near(Tokens tokens, int index) {
@@ -88,15 +105,14 @@ final class Judgement {
         }
     }
 
-    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, SelectParser.Parsed parsed) {
-        nodes.check(parsed.root(), findings);
-        Spans spans = new Spans(tokens, view, CanonicalText.of(view));
+    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, Select root) {
+        nodes.check(root, findings);
+        Spans spans = new Spans(tokens, view);
         RelationResolver relations = new RelationResolver(policy, spans, findings);
         QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, policy.rules(), findings);
-        queries.outputs(parsed.root(), Scope.EMPTY);
+        queries.outputs(root, Scope.EMPTY);
         if (policy.rules().setReturningRows() > 0) {
-            new SeriesRows(policy.rules().setReturningRows(), nodes, new Literals(tokens), findings)
-                    .check(parsed.root());
+            new SeriesRows(policy.rules().setReturningRows(), nodes, new Literals(tokens), findings).check(root);
         }
         new NameClaims(tokens, spans.claimed(), findings).check();
         if (!spans.relations().equals(expectedRelations)) {
@@ -115,7 +131,7 @@ final class Judgement {
         return new Verdict.Admitted(new AdmittedQuery(
                 canonical.text(),
                 new Positions(sql, canonical)::original,
-                StatedLimit.outermost(parsed.root()),
+                StatedLimit.outermost(root),
                 relations.relations()));
     }
 

@@ -2,6 +2,8 @@
 package dev.mcpsql.gate;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** PostgreSQL's key words as the gate needs them (manual appendix C, {@code src/include/parser/kwlist.h}). */
 final class Keywords {
@@ -50,6 +52,20 @@ final class Keywords {
     static final Set<String> GRAMMAR_CALLS = words("""
             array row cast coalesce nullif greatest least extract trim substring overlay position grouping overlaps
             current_time current_timestamp localtime localtimestamp""");
+
+    /** Every word of these lists. */
+    static Set<String> all() {
+        return Stream.of(
+                        RESERVED,
+                        RESERVED_FOR_RELATIONS,
+                        IDENTITY,
+                        OTHER_STATEMENTS,
+                        EXPECTS_OPERAND,
+                        BEFORE_PARENTHESIS,
+                        GRAMMAR_CALLS)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     static Set<String> words(String text) {
         return Set.of(text.split("\\s+"));

@@ -19,10 +19,6 @@ import java.util.stream.IntStream;
  */
 final class Lexer {
 
-    private static final String OPERATOR_CHARACTERS = "~!@#^&|?+-*/%<>=";
-    /** An operator that holds none of these may not end in + or - (manual §4.1.3). */
-    private static final String KEEPS_TRAILING_SIGN = "~!@#^&|?%";
-
     private static final String SYMBOLS = "()[],;.:";
 
     private final String sql;
@@ -68,7 +64,7 @@ final class Lexer {
     }
 
     private void step() {
-        if (isBlank(sql.charAt(at))) {
+        if (Letters.isBlank(sql.charAt(at))) {
             at++;
         } else if (sql.startsWith("--", at)) {
             skipLineComment();
@@ -110,11 +106,11 @@ final class Lexer {
             readLiteral();
         } else if (first == '"' || isUnicode('"')) {
             readQuotedName();
-        } else if (isDigit(first) || (first == '.' && isDigit(peek(1)))) {
+        } else if (Letters.isDigit(first) || (first == '.' && Letters.isDigit(peek(1)))) {
             readNumber();
-        } else if (isNameStart(sql.codePointAt(at))) {
+        } else if (Letters.isNameStart(sql.codePointAt(at))) {
             readWord();
-        } else if (OPERATOR_CHARACTERS.indexOf(first) >= 0) {
+        } else if (OperatorReader.isPart(first)) {
             readOperator();
         } else if (SYMBOLS.indexOf(first) >= 0) {
             readSymbol();
@@ -141,7 +137,7 @@ final class Lexer {
         if (findings.isEmpty() && name.isEmpty()) {
             refuse("A quoted name is empty; name something.");
         }
-        if (name.codePoints().anyMatch(Lexer::isUnprintable)) {
+        if (name.codePoints().anyMatch(Letters::isUnprintable)) {
             refuse("The name " + Shown.line(name) + " holds a control or invisible character; leave it out.");
         }
         addName(Kind.QUOTED, '"' + name.replace("\"", "\"\"") + '"', name);
@@ -149,13 +145,13 @@ final class Lexer {
 
     private void readWord() {
         int start = at;
-        while (at < sql.length() && isNamePart(sql.codePointAt(at))) {
+        while (at < sql.length() && Letters.isNamePart(sql.codePointAt(at))) {
             at += Character.charCount(sql.codePointAt(at));
         }
         if (peek(0) == '$') {
             refuse("Names with $ are not supported, as " + Shown.line(sql.substring(start, at)) + "$; quote the name.");
         }
-        String word = fold(sql.substring(start, at));
+        String word = Letters.fold(sql.substring(start, at));
         addName(Kind.WORD, word, word);
     }
 
@@ -177,34 +173,20 @@ final class Lexer {
         if (number.isEmpty()
                 || peek(0) == '$'
                 || peek(0) == '.'
-                || (at < sql.length() && isNamePart(sql.codePointAt(at)))) {
+                || (at < sql.length() && Letters.isNamePart(sql.codePointAt(at)))) {
             refuse("The number " + Shown.line(number) + " is followed by other characters; put a blank between.");
         }
         tokens.add(new Token(Kind.NUMBER, number, ""));
     }
 
     private void readOperator() {
-        int end = at;
-        while (end < sql.length()
-                && OPERATOR_CHARACTERS.indexOf(sql.charAt(end)) >= 0
-                && !sql.startsWith("--", end)
-                && !sql.startsWith("/*", end)) {
-            end++;
+        OperatorReader reader = new OperatorReader(sql, at);
+        String operator = reader.operator();
+        at = reader.end();
+        if (operator.isEmpty()) {
+            refuse("An operator is longer than " + Identifier.MAX_BYTES + " characters; put a blank into it.");
         }
-        while (end - at > 1 && losesTrailingSign(sql.substring(at, end))) {
-            end--;
-        }
-        String operator = sql.substring(at, end);
-        at = end;
-        String text = operator.equals("!=") ? "<>" : operator;
-        tokens.add(new Token(text.equals("=>") ? Kind.SYMBOL : Kind.OPERATOR, text, ""));
-    }
-
-    private static boolean losesTrailingSign(String operator) {
-        return (operator.endsWith("+") || operator.endsWith("-"))
-                && operator.substring(0, operator.length() - 1)
-                        .chars()
-                        .noneMatch(character -> KEEPS_TRAILING_SIGN.indexOf(character) >= 0);
+        tokens.add(new Token(operator.equals("=>") ? Kind.SYMBOL : Kind.OPERATOR, operator, ""));
     }
 
     private void readSymbol() {
@@ -240,44 +222,5 @@ final class Lexer {
                 + (character > ' ' && character < 127 ? Character.toString(character) : "U+%04X".formatted(character))
                 + " is not admitted outside a literal; leave it out.");
         at++;
-    }
-
-    /** Folds ASCII only, as PostgreSQL does in a UTF-8 database (manual §4.1.1). */
-    static String fold(String word) {
-        StringBuilder folded = new StringBuilder(word);
-        for (int i = 0; i < folded.length(); i++) {
-            char character = folded.charAt(i);
-            if (character >= 'A' && character <= 'Z') {
-                folded.setCharAt(i, (char) (character + ('a' - 'A')));
-            }
-        }
-        return folded.toString();
-    }
-
-    static boolean isBlank(char character) {
-        return character == ' ' || character == '\t' || character == '\n' || character == '\r';
-    }
-
-    static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
-    }
-
-    static boolean isNameStart(int character) {
-        return character == '_'
-                || (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character > 127 && Character.isLetter(character));
-    }
-
-    private static boolean isNamePart(int character) {
-        return isNameStart(character) || (character >= '0' && character <= '9');
-    }
-
-    private static boolean isUnprintable(int character) {
-        return character != ' '
-                && (Character.isISOControl(character)
-                        || Character.isWhitespace(character)
-                        || Character.isSpaceChar(character)
-                        || Character.getType(character) == Character.FORMAT);
     }
 }

@@ -3,7 +3,6 @@ package dev.mcpsql.gate;
 
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
-import java.util.Locale;
 
 /**
  * Reads one quoted thing and decodes it: {@code '…'}, {@code E'…'}, {@code U&'…'}, {@code $tag$…$tag$},
@@ -73,14 +72,18 @@ final class LiteralReader {
     private String unicode(char quote) {
         at += 2;
         String raw = quoted(quote);
-        return decode(raw, new UnicodeEscapes());
+        return new UnicodeEscapes(raw)
+                .decoded()
+                .orElseGet(
+                        () -> fail(
+                                "A Unicode escape is malformed; write four or six hexadecimal digits, or the character itself."));
     }
 
     /** Whether another quote follows after blanks and line comments with a line break among them. Moves to that quote. */
     private boolean continues() {
         int next = at;
         boolean lineBreak = false;
-        while (next < sql.length() && (Lexer.isBlank(sql.charAt(next)) || sql.startsWith("--", next))) {
+        while (next < sql.length() && (Letters.isBlank(sql.charAt(next)) || sql.startsWith("--", next))) {
             if (sql.startsWith("--", next)) {
                 next = endOfLine(next);
             } else {
@@ -104,11 +107,8 @@ final class LiteralReader {
     }
 
     private String dollarQuoted() {
-        int tagEnd = at + 1;
-        while (tagEnd < sql.length() && isTagPart(tagEnd)) {
-            tagEnd++;
-        }
-        if (!isAt('$', tagEnd)) {
+        DollarQuote quote = new DollarQuote(sql, at);
+        if (!quote.opens()) {
             at = sql.length();
             findings.add(
                     Rank.CONSTRUCT,
@@ -116,19 +116,8 @@ final class LiteralReader {
                     "Parameters such as $1 are not admitted; write the value as a literal.");
             return "";
         }
-        String tag = sql.substring(at, tagEnd + 1);
-        int close = sql.indexOf(tag, tagEnd + 1);
-        if (close < 0) {
-            at = sql.length();
-            return fail("A dollar-quoted literal is not closed; repeat its tag at the end.");
-        }
-        at = close + tag.length();
-        return sql.substring(tagEnd + 1, close);
-    }
-
-    private boolean isTagPart(int index) {
-        char character = sql.charAt(index);
-        return Lexer.isNameStart(character) || (index > at + 1 && Lexer.isDigit(character));
+        at = quote.end();
+        return quote.value().orElseGet(() -> fail("A dollar-quoted literal is not closed; repeat its tag at the end."));
     }
 
     private String escaped() {
@@ -207,41 +196,6 @@ final class LiteralReader {
             return;
         }
         value.appendCodePoint(code);
-    }
-
-    /** Unicode escapes without UESCAPE (manual §4.1.2.3). */
-    private final class UnicodeEscapes {
-        private final StringBuilder value = new StringBuilder();
-
-        int read(String raw, int index) {
-            if (raw.charAt(index) != '\\') {
-                value.append(raw.charAt(index));
-                return index + 1;
-            }
-            if (raw.startsWith("\\\\", index)) {
-                value.append('\\');
-                return index + 2;
-            }
-            boolean six = raw.startsWith("\\+", index);
-            int start = index + (six ? 2 : 1);
-            int end = start + (six ? 6 : 4);
-            if (end > raw.length()
-                    || !raw.substring(start, end).toLowerCase(Locale.ROOT).matches("[0-9a-f]+")) {
-                fail("A Unicode escape is malformed; write four or six hexadecimal digits, or the character itself.");
-                return raw.length();
-            }
-            int code = Integer.parseInt(raw.substring(start, end), 16);
-            appendCode(value, code > Character.MAX_CODE_POINT ? -1 : code);
-            return end;
-        }
-    }
-
-    private static String decode(String raw, UnicodeEscapes escapes) {
-        int index = 0;
-        while (index < raw.length()) {
-            index = escapes.read(raw, index);
-        }
-        return escapes.value.toString();
     }
 
     private String wellFormed(String value) {

@@ -19,14 +19,12 @@ final class Spans {
 
     private final Tokens tokens;
     private final List<Token> view;
-    private final CanonicalText text;
     private final BitSet claimed = new BitSet();
     private final BitSet relations = new BitSet();
 
-    Spans(Tokens tokens, List<Token> view, CanonicalText text) {
+    Spans(Tokens tokens, List<Token> view) {
         this.tokens = tokens;
         this.view = view;
-        this.text = text;
     }
 
     /** Tokens that are part of a column reference or a relation's name in the parser's tree. */
@@ -61,9 +59,7 @@ final class Spans {
     /** Index of the first token of a node; -1 when the parser kept none. */
     int first(ASTNodeAccess node) {
         Node place = node.getASTNode();
-        return place == null || place.jjtGetFirstToken() == null
-                ? -1
-                : text.tokenStartingAt(place.jjtGetFirstToken().absoluteBegin - 1);
+        return place == null || place.jjtGetFirstToken() == null ? -1 : TokenFeed.place(place.jjtGetFirstToken());
     }
 
     private List<Token> claim(int first, String expected) {

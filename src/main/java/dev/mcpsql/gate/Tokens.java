@@ -5,36 +5,54 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** The tokens of one statement, with their brackets matched. Immutable. */
 final class Tokens {
 
+    private static final Set<String> CLAUSES =
+            Keywords.words("select from where group having window order limit union intersect except");
+
     private final List<Token> list;
     private final int[] partner;
     private final int[] enclosing;
+    private final int[] clause;
 
     /** Expects balanced brackets ({@link Bounds} has looked). */
     Tokens(List<Token> list) {
         this.list = List.copyOf(list);
         this.partner = new int[list.size()];
         this.enclosing = new int[list.size()];
+        this.clause = new int[list.size()];
         Arrays.fill(partner, -1);
         match();
     }
 
     private void match() {
         Deque<Integer> open = new ArrayDeque<>();
+        int begun = -1;
         for (int i = 0; i < list.size(); i++) {
             if (closes(list.get(i))) {
                 int start = open.pop();
                 partner[start] = i;
                 partner[i] = start;
+                begun = clause[start];
             }
             enclosing[i] = open.isEmpty() ? -1 : open.peek();
+            clause[i] = begun;
+            begun = next(i, begun);
             if (opens(list.get(i))) {
                 open.push(i);
             }
         }
+    }
+
+    private int next(int index, int begun) {
+        Token token = list.get(index);
+        if (opens(token)) {
+            return -1;
+        }
+        return token.kind() == Token.Kind.WORD && CLAUSES.contains(token.text()) ? index : begun;
     }
 
     static boolean opens(Token token) {
@@ -72,6 +90,11 @@ final class Tokens {
     boolean startsWithList(int index) {
         return at(index - 1).isWord("with")
                 || (at(index - 1).isWord("recursive") && at(index - 2).isWord("with"));
+    }
+
+    /** Index of the word before that token that began the clause it stands in, within the same brackets; -1 when none did. */
+    int clause(int index) {
+        return clause[index];
     }
 
     /** The word before the innermost open bracket, as in {@code cast (}; {@link Token#NONE} when there is none. */

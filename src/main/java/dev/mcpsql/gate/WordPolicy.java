@@ -14,7 +14,7 @@ import java.util.Set;
 final class WordPolicy {
 
     /** Types without side doors: no {@code oid} family, no row types, nothing with a schema (manual chapter 8). */
-    private static final Set<String> TYPES = Keywords.words("""
+    static final Set<String> TYPES = Keywords.words("""
             bigint bit bool boolean bpchar bytea char character cidr date daterange datemultirange dec decimal double float
             float4 float8 inet int int2 int4 int4multirange int4range int8 int8multirange int8range integer interval json
             jsonb jsonpath macaddr macaddr8 money name numeric nummultirange numrange real smallint text time timestamp

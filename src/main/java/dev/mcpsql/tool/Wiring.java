@@ -3,6 +3,8 @@ package dev.mcpsql.tool;
 
 import dev.mcpsql.gate.Gate;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,6 +17,10 @@ class Wiring {
     @Singleton
     Gate gate() {
         return new Gate();
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started, Gate gate) {
+        gate.warmUp();
     }
 
     void close(@Disposes Gate gate) {

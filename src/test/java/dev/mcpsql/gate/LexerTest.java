@@ -25,6 +25,7 @@ class LexerTest {
             $$a'b$$                  ¦ 'a''b'
             $t$a $$ b$t$             ¦ 'a $$ b'
             1.5e3 .5 1_000 0xFf 0b11 ¦ 1.5e3 .5 1000 255 3
+            1. 1.e2 0x_1f 0o17 1E+5  ¦ 1. 1.e2 31 15 1e+5
             a--b                     ¦ a
             a-- b                    ¦ a
             a/*b*/c                  ¦ a c
@@ -102,7 +103,8 @@ class LexerTest {
                 "\"a\u0001\"",
                 "$1",
                 "1$$x$$",
-                "a\u0301"
+                "a\u0301",
+                "1 +++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++- 1"
             })
     void refusesWhatNobodyNeeds(String sql) {
         assertThat(refuses(sql)).isTrue();
