@@ -26,9 +26,11 @@ final class Fidelity {
         }
         Findings rendering = new Findings();
         List<Token> rendered = Lexer.read(parsed.root().toString(), rendering);
-        int difference = firstDifference(view, rendered);
+        List<Token> seen =
+                view.stream().filter(token -> !token.equals(ViewEdits.UNSEEN)).toList();
+        int difference = firstDifference(seen, rendered);
         if (!rendering.isEmpty() || difference >= 0) {
-            Token near = difference >= 0 && difference < view.size() ? view.get(difference) : Token.NONE;
+            Token near = difference >= 0 && difference < seen.size() ? seen.get(difference) : Token.NONE;
             refuse(
                     findings,
                     "The statement could not be read without doubt near " + near.shown()
@@ -39,14 +41,14 @@ final class Fidelity {
     private static boolean sameTokens(CanonicalText text, net.sf.jsqlparser.parser.Token head) {
         int expected = 0;
         for (net.sf.jsqlparser.parser.Token token = head.next; token != null && token.kind != 0; token = token.next) {
-            int first = text.tokenStartingAt(token.absoluteBegin - 1);
-            int last = text.tokenEndingAt(token.absoluteEnd - 1);
+            int first = text.placeStartingAt(token.absoluteBegin - 1);
+            int last = text.placeEndingAt(token.absoluteEnd - 1);
             if (first != expected || last < first || (last > first && !mayCoverSeveral(token.image))) {
                 return false;
             }
             expected = last + 1;
         }
-        return text.tokens() == expected;
+        return text.written() == expected;
     }
 
     private static boolean mayCoverSeveral(String image) {

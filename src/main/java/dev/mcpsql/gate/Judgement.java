@@ -52,7 +52,8 @@ final class Judgement {
         }
         new WordPolicy(tokens, functions, findings).check();
         BitSet relations = RelationScan.scan(tokens, findings);
-        List<Token> view = ParseView.of(tokens);
+        ViewEdits edits = ViewEdits.of(tokens);
+        List<Token> view = ParseView.of(tokens, edits);
         CanonicalText text = CanonicalText.of(view);
         Optional<SelectParser.Parsed> parsed = parser.parse(text.text());
         if (parsed.isEmpty()) {
@@ -60,7 +61,7 @@ final class Judgement {
             return refused();
         }
         Fidelity.check(view, text, parsed.get(), findings);
-        return walk(tokens, relations, view, parsed.get());
+        return walk(tokens, relations, view, edits, parsed.get());
     }
 
     /** The text that runs must be lexed as the very tokens that were judged. */
@@ -72,12 +73,14 @@ final class Judgement {
         }
     }
 
-    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, SelectParser.Parsed parsed) {
+    private Verdict walk(
+            Tokens tokens, BitSet expectedRelations, List<Token> view, ViewEdits edits, SelectParser.Parsed parsed) {
         nodes.check(parsed.root(), findings);
         Spans spans = new Spans(tokens, view, CanonicalText.of(view));
         RelationResolver relations = new RelationResolver(policy, spans, findings);
         QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, findings);
         queries.outputs(parsed.root(), Scope.EMPTY);
+        spans.claimed().or(edits.edited());
         new NameClaims(tokens, spans.claimed(), findings).check();
         if (!spans.relations().equals(expectedRelations)) {
             findings.add(

@@ -113,10 +113,7 @@ final class StatementScreen {
             checkFieldOf(index);
         } else if (token.isSymbol(":=") && !tokens.at(index - 1).isName()) {
             construct(token);
-        } else if (token.isSymbol(":")
-                && (!tokens.endsOperand(index - 1)
-                        || tokens.enclosing(index) < 0
-                        || !tokens.at(tokens.enclosing(index)).isSymbol("["))) {
+        } else if (token.isSymbol(":") && !ExpressionEdits.isSliceColon(tokens, index)) {
             findings.add(
                     Rank.CONSTRUCT,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
@@ -144,10 +141,10 @@ final class StatementScreen {
                         Rank.FETCH, OutcomeReason.DISALLOWED_CONSTRUCT, "FETCH is not admitted; write LIMIT instead.");
             case "for" -> checkFor(index);
             case "table" -> checkTable(index);
-            case "variadic", "tablesample", "only", "natural" -> construct(word);
+            case "variadic", "tablesample", "only" -> construct(word);
             case "operator" -> checkOperator(index);
             case "materialized" -> checkInlining(index);
-            case "using" -> checkUsing(index);
+            case "using" -> UsingScreen.check(tokens, index, findings);
             case "interval" -> checkInterval(index);
             case "collate" -> checkCollate(index);
             default -> {
@@ -203,12 +200,6 @@ final class StatementScreen {
         if (tokens.at(index - 1).isWord("not") && ++inlined > 1) {
             findings.add(
                     Rank.GROWTH, OutcomeReason.TOO_COMPLEX, "NOT MATERIALIZED stands more than once; leave it out.");
-        }
-    }
-
-    private void checkUsing(int index) {
-        if (!tokens.at(index + 1).isSymbol("(")) {
-            construct(tokens.at(index));
         }
     }
 
