@@ -28,6 +28,7 @@ final class FromWalk {
     private final RelationResolver relations;
     private final ColumnResolver columns;
     private final ExpressionWalk expressions;
+    private final NaturalJoins naturals;
     private final Findings findings;
 
     FromWalk(
@@ -40,6 +41,7 @@ final class FromWalk {
         this.relations = relations;
         this.columns = columns;
         this.expressions = expressions;
+        this.naturals = new NaturalJoins(findings);
         this.findings = findings;
     }
 
@@ -74,10 +76,13 @@ final class FromWalk {
 
     /** ON sees both sides of its join and nothing to the left of the comma before them. */
     private void checkCondition(Join join, List<Source> left, List<Source> right, Scope outer) {
-        int wanted = join.isSimple() || join.isCross() ? 0 : 1;
+        if (join.isNatural()) {
+            naturals.check(left, right);
+        }
+        int wanted = join.isSimple() || join.isCross() || join.isNatural() ? 0 : 1;
         boolean using = !join.getUsingColumns().isEmpty();
         if (join.getOnExpressions().size() + (using ? 1 : 0) != wanted) {
-            construct("A join needs exactly one ON or USING, and CROSS JOIN and the comma need none.");
+            construct("A join needs exactly one ON or USING, and CROSS JOIN, NATURAL JOIN and the comma need none.");
         }
         join.getOnExpressions().forEach(condition -> expressions.visit(condition, outer.inner(concat(left, right))));
         join.getUsingColumns().forEach(column -> checkUsing(column, left, right));
@@ -135,7 +140,7 @@ final class FromWalk {
         if (alias == null) {
             return source;
         }
-        if (alias.getAliasColumns() != null && source.kind() == Source.Kind.RELATION) {
+        if (alias.getAliasColumns() != null && source.isRelation()) {
             construct("The alias " + alias.getName()
                     + " renames the columns of a table; rename them in the select list.");
         }

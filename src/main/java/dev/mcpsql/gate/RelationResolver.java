@@ -6,6 +6,7 @@ import dev.mcpsql.gate.Scope.Source;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +100,15 @@ final class RelationResolver {
     }
 
     private Source source(RelationName relation) {
-        List<Output> columns = policy.columns(relation).names().stream()
+        VisibleColumns visible = policy.columns(relation);
+        List<Output> columns = visible.names().stream()
                 .map(column -> new Output(column.value(), Cost.LEAF))
                 .toList();
-        return new Source(relation.name().value(), Optional.of(relation), Source.Kind.RELATION, columns);
+        return new Source(
+                relation.name().value(),
+                Optional.of(relation),
+                visible.isWhole() ? Source.Kind.WHOLE : Source.Kind.PART,
+                columns);
     }
 
     private Source refuse(List<Token> parts, OutcomeReason reason, String why) {

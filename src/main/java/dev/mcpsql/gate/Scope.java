@@ -39,12 +39,18 @@ final class Scope {
 
         /** What is known of a FROM item's columns. */
         enum Kind {
-            /** A relation: PostgreSQL may know columns that the profile does not list. */
-            RELATION,
+            /** A relation of which every column is listed: PostgreSQL may know more once one is added. */
+            WHOLE,
+            /** A relation with columns that the profile does not list. */
+            PART,
             /** A sub-select or CTE: the columns are all there are. */
             DERIVED,
             /** Already refused; whatever is said of its columns would only hide why. */
             REFUSED
+        }
+
+        boolean isRelation() {
+            return kind == Kind.WHOLE || kind == Kind.PART;
         }
 
         Optional<Output> column(String wanted) {
@@ -110,7 +116,7 @@ final class Scope {
 
     /** Whether a relation of this very query could have columns that the profile does not list. */
     boolean hasRelation() {
-        return sources.stream().anyMatch(source -> source.kind() == Source.Kind.RELATION);
+        return sources.stream().anyMatch(Source::isRelation);
     }
 
     private boolean sees(Source.Kind kind) {

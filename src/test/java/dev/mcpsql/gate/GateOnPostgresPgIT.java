@@ -3,14 +3,17 @@ package dev.mcpsql.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.vocabulary.RelationName;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +41,10 @@ class GateOnPostgresPgIT {
                     CREATE TABLE order_items (order_id int, product_id int, qty int, price numeric, ssn text, x int);
                     CREATE TABLE products (id int PRIMARY KEY, sku text, title text, price numeric, ssn text, x int);
                     CREATE TABLE secrets (id int, token text);
+                    CREATE TABLE plans (id int, name text);
+                    CREATE TABLE seats (id int, owner text);
+                    GRANT SELECT (id, name) ON plans TO reader;
+                    GRANT SELECT (id, owner) ON seats TO reader;
                     GRANT SELECT (id, name, email, country, created_at) ON customers TO reader;
                     GRANT SELECT (id, customer_id, placed_at, status, total) ON orders TO reader;
                     GRANT SELECT (order_id, product_id, qty, price) ON order_items TO reader;
@@ -63,6 +70,18 @@ class GateOnPostgresPgIT {
         assertThat(sqlState(admitted)).isIn("00000", "42803", "42702", "42883");
     }
 
+    @Test
+    void joinsNaturallyWhatIsWhole() throws SQLException {
+        Policy whole = Shop.policy(Map.of(
+                RelationName.of("public", "plans"), Shop.columns("id name"),
+                RelationName.of("public", "seats"), Shop.columns("id owner")));
+
+        String admitted = gate.judge("SELECT id, name, owner FROM plans NATURAL INNER JOIN seats", whole)
+                .match(AdmittedQuery::sql, refusal -> refusal.message());
+
+        assertThat(sqlState(admitted)).isEqualTo("00000");
+    }
+
     /** SQLSTATE of the statement as a sub-select, with only {@code pg_catalog} in the search path, as the door runs it. */
     private String sqlState(String sql) throws SQLException {
         try (Statement statement = reader.createStatement()) {
@@ -81,6 +100,8 @@ class GateOnPostgresPgIT {
         return Stream.of(
                         StatementFile.lines("admitted.txt"),
                         GateCorpusTest.harmless().map(GateCorpusTest.Line::sql))
-                .flatMap(lines -> lines);
+                .flatMap(lines -> lines)
+                // It compares every column, and the tables here have some that the profile does not know.
+                .filter(sql -> !sql.contains("NATURAL"));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.Refusal;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns;
+import dev.mcpsql.vocabulary.VisibleColumns.Extent;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -107,6 +109,24 @@ class GateRefusalsTest {
                 RelationName.of("public", "orders"), Shop.columns("id")));
 
         assertThat(refusal("SELECT id FROM orders", policy).message()).contains("public.orders", "sales.orders");
+    }
+
+    @Test
+    void joinsNaturallyOnlyWhatIsWholeAndOffersUsing() {
+        Policy policy = Shop.policy(Map.of(
+                RelationName.of("public", "customers"),
+                new VisibleColumns(Shop.columns("id name").names(), Extent.PART),
+                RelationName.of("public", "orders"),
+                Shop.columns("id name total")));
+
+        assertThat(refusal("SELECT 1 FROM orders NATURAL JOIN customers", policy)
+                        .message())
+                .contains("USING (id, name)");
+        assertThat(refusal("SELECT 1 FROM orders NATURAL JOIN (SELECT 'guess' AS ssn) g", policy)
+                        .reason())
+                .isEqualTo(OutcomeReason.DISALLOWED_CONSTRUCT);
+        assertThat(gate.judge("SELECT 1 FROM orders NATURAL JOIN (SELECT 1 AS id) g", policy))
+                .isInstanceOf(Verdict.Admitted.class);
     }
 
     @Test
