@@ -57,11 +57,19 @@ final class Judgement {
         CanonicalText text = CanonicalText.of(view);
         Optional<SelectParser.Parsed> parsed = parser.parse(text.text());
         if (parsed.isEmpty()) {
-            findings.addParseError("The statement is not one that this server can read as a PostgreSQL SELECT.");
+            findings.addParseError(unreadable(tokens, text.tokenStartingAt(parser.unreadableAt())));
             return refused();
         }
         Fidelity.check(view, text, parsed.get(), findings);
         return walk(tokens, relations, view, edits, parsed.get());
+    }
+
+    private static String unreadable(Tokens tokens, int place) {
+        return place < 0
+                ? "The statement is not one that this server can read as a PostgreSQL SELECT."
+                : "The statement cannot be read as a PostgreSQL SELECT near "
+                        + tokens.at(place).shown()
+                        + "; check what stands before and after it, or write that part with simpler syntax.";
     }
 
     /** The text that runs must be lexed as the very tokens that were judged. */

@@ -16,6 +16,7 @@ final class SelectParser {
 
     private volatile @Nullable CCJSqlParser running;
     private volatile boolean stopped;
+    private int unreadable = -1;
 
     /**
      * What the parser made of a text.
@@ -29,6 +30,11 @@ final class SelectParser {
     Optional<Parsed> parse(String text) {
         return parse(newParser(text).withAllowComplexParsing(false))
                 .or(() -> parse(newParser(text).withAllowComplexParsing(true)));
+    }
+
+    /** Where in the text the last parse gave up; -1 when that is not known. */
+    int unreadableAt() {
+        return unreadable;
     }
 
     /** Ends a parse that takes too long. */
@@ -54,7 +60,11 @@ final class SelectParser {
             Statements statements = parser.Statements();
             boolean one = statements.size() == 1 && statements.get(0) instanceof Select;
             return one ? Optional.of(new Parsed((Select) statements.get(0), head)) : Optional.empty();
-        } catch (ParseException | RuntimeException unreadable) {
+        } catch (ParseException misplaced) {
+            boolean known = misplaced.currentToken != null && misplaced.currentToken.next != null;
+            unreadable = known ? misplaced.currentToken.next.absoluteBegin - 1 : -1;
+            return Optional.empty();
+        } catch (RuntimeException broken) {
             // The parser lets NumberFormatException and its like escape on hostile text; each means that it cannot read
             // it.
             return Optional.empty();

@@ -145,6 +145,8 @@ final class StatementScreen {
             case "operator" -> checkOperator(index);
             case "materialized" -> checkInlining(index);
             case "using" -> UsingScreen.check(tokens, index, findings);
+            case "json_object", "json_array", "json_arrayagg", "json_objectagg" ->
+                JsonScreen.check(tokens, index, findings);
             case "interval" -> checkInterval(index);
             case "collate" -> checkCollate(index);
             default -> {
