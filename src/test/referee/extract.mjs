@@ -22,7 +22,7 @@ const selects = new Set();
 for (const file of readdirSync(folder).filter(name => name.endsWith('.sql')).sort()) {
   statements(withoutPsql(readFileSync(join(folder, file), 'utf8'))).filter(isSelect).forEach(sql => selects.add(sql));
 }
-// Level and the header's system byte fixed: the same texts make the same file everywhere.
+// The header's byte for the operating system is fixed, so that the file does not tell where it was made.
 const packed = gzipSync([...selects].join('\n') + '\n', { level: 9 });
 packed[9] = 255;
 writeFileSync(target, packed);
