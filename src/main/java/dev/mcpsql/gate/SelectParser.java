@@ -16,7 +16,7 @@ final class SelectParser {
 
     private volatile @Nullable CCJSqlParser running;
     private volatile boolean stopped;
-    private int unreadable = -1;
+    private int unread = -1;
 
     /**
      * What the parser made of a text.
@@ -32,9 +32,9 @@ final class SelectParser {
                 .or(() -> parse(newParser(text).withAllowComplexParsing(true)));
     }
 
-    /** Where in the text the last parse gave up; -1 when that is not known. */
-    int unreadableAt() {
-        return unreadable;
+    /** Where in the text the parser met what it could not read, as it counts characters; -1 when it does not tell. */
+    int unread() {
+        return unread;
     }
 
     /** Ends a parse that takes too long. */
@@ -60,11 +60,12 @@ final class SelectParser {
             Statements statements = parser.Statements();
             boolean one = statements.size() == 1 && statements.get(0) instanceof Select;
             return one ? Optional.of(new Parsed((Select) statements.get(0), head)) : Optional.empty();
-        } catch (ParseException misplaced) {
-            boolean known = misplaced.currentToken != null && misplaced.currentToken.next != null;
-            unreadable = known ? misplaced.currentToken.next.absoluteBegin - 1 : -1;
+        } catch (ParseException unreadable) {
+            if (unreadable.currentToken != null && unreadable.currentToken.next != null) {
+                unread = Math.max(unread, unreadable.currentToken.next.absoluteBegin - 1);
+            }
             return Optional.empty();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException unreadable) {
             // The parser lets NumberFormatException and its like escape on hostile text; each means that it cannot read
             // it.
             return Optional.empty();

@@ -116,7 +116,7 @@ class GateRefusalsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SELECT id FROM customers WHERE name LIKE 'a%' = true        | near =
             SELECT id FROM customers LIMIT 5 LIMIT 6                    | near 5
-            SELECT id FROM customers WHERE                              | cannot be read
+            SELECT id FROM customers WHERE                              | can read
             SELECT id, FROM customers                                   | near ,
             SELECT JSON_OBJECT('a': 1)                                  | json_build_object('k', v)
             SELECT JSON_ARRAYAGG(id) FROM customers                     | json_agg(a ORDER BY b)
