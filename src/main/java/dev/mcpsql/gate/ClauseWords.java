@@ -32,6 +32,7 @@ final class ClauseWords {
             "ordinality", Keywords.words("with"),
             "unknown", Keywords.words("is not"));
 
+    private static final Set<String> BEFORE_GROUPING = Keywords.words("by distinct all");
     private static final Set<String> WINDOW_STARTS = Keywords.words("partition rows range groups");
 
     private ClauseWords() {}
@@ -58,7 +59,7 @@ final class ClauseWords {
         }
         Token before = tokens.at(index - 1);
         return (word.isWord("rollup") || word.isWord("cube"))
-                && (before.isWord("by") || before.isSymbol(",") || before.isSymbol("("))
+                && (before.isSymbol(",") || before.isSymbol("(") || BEFORE_GROUPING.contains(before.text()))
                 && (tokens.caller(index).isWord("sets") || isInGroupBy(tokens, index));
     }
 

@@ -29,6 +29,7 @@ final class FromWalk {
     private final RelationResolver relations;
     private final ColumnResolver columns;
     private final ExpressionWalk expressions;
+    private final NaturalJoins naturals;
     private final RowFunctions rows;
     private final Findings findings;
 
@@ -43,6 +44,7 @@ final class FromWalk {
         this.relations = relations;
         this.columns = columns;
         this.expressions = expressions;
+        this.naturals = new NaturalJoins(findings);
         this.rows = rows;
         this.findings = findings;
     }
@@ -66,7 +68,7 @@ final class FromWalk {
                 joined = Joined.NOTHING;
             }
             checkCondition(join, joined.sources(), right.sources(), outer);
-            joined = joined.using(mergedNames(join), right);
+            joined = joined.using(mergedNames(join, joined.sources(), right.sources()), right);
         }
         Joined all = before.and(joined);
         if (all.sources().size() > MAX_ITEMS) {
@@ -78,7 +80,10 @@ final class FromWalk {
         return all;
     }
 
-    private List<String> mergedNames(Join join) {
+    private List<String> mergedNames(Join join, List<Source> left, List<Source> right) {
+        if (join.isNatural()) {
+            return NaturalJoins.common(left, right);
+        }
         return join.getUsingColumns().stream()
                 .map(column -> columns.bareName(column).orElse(""))
                 .toList();
@@ -86,11 +91,14 @@ final class FromWalk {
 
     /** ON sees both sides of its join and nothing to the left of the comma before them. */
     private void checkCondition(Join join, List<Source> left, List<Source> right, Scope outer) {
-        int wanted = join.isSimple() || join.isCross() ? 0 : 1;
+        if (join.isNatural()) {
+            naturals.check(left, right);
+        }
+        int wanted = join.isSimple() || join.isCross() || join.isNatural() ? 0 : 1;
         boolean using = !join.getUsingColumns().isEmpty();
         if (join.getOnExpressions().size() + (using ? 1 : 0) != wanted) {
             construct("The join with " + Shown.line(join.getFromItem())
-                    + " needs exactly one ON or USING; CROSS JOIN and the comma need none.");
+                    + " needs exactly one ON or USING; CROSS JOIN, NATURAL JOIN and the comma need none.");
         }
         join.getOnExpressions().forEach(condition -> expressions.visit(condition, outer.inner(concat(left, right))));
         join.getUsingColumns().forEach(column -> checkUsing(column, left, right));

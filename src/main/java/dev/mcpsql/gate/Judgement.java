@@ -76,8 +76,9 @@ final class Judgement {
         }
         new WordPolicy(tokens, calls, findings).check();
         BitSet relations = RelationScan.scan(tokens, rowFunctions, findings);
-        List<Token> view = ParseView.of(tokens);
-        ParserInput input = ParserInput.of(view, LiteralLists.furtherElements(tokens.list()));
+        ViewEdits edits = ViewEdits.of(tokens);
+        List<Token> view = ParseView.of(tokens, edits);
+        ParserInput input = ParserInput.of(view, unread(tokens, view));
         Optional<Select> root = parser.parse(input);
         if (root.isEmpty()) {
             findings.addParseError("The statement is not one that this server can read as a PostgreSQL SELECT"
@@ -86,7 +87,18 @@ final class Judgement {
             return refused();
         }
         Fidelity.check(input, root.get(), findings);
-        return walk(tokens, relations, view, root.get());
+        return walk(tokens, relations, view, edits, root.get());
+    }
+
+    /** What the parser is not shown: further literals of a list, and what the view leaves out. */
+    private static BitSet unread(Tokens tokens, List<Token> view) {
+        BitSet unread = LiteralLists.furtherElements(tokens.list());
+        for (int i = 0; i < view.size(); i++) {
+            if (view.get(i).equals(ViewEdits.UNSEEN)) {
+                unread.set(i);
+            }
+        }
+        return unread;
     }
 
     private static String near(Tokens tokens, int index) {
@@ -105,12 +117,13 @@ final class Judgement {
         }
     }
 
-    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, Select root) {
+    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, ViewEdits edits, Select root) {
         nodes.check(root, findings);
         Spans spans = new Spans(tokens, view);
         RelationResolver relations = new RelationResolver(policy, spans, findings);
         QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, policy.rules(), findings);
         queries.outputs(root, Scope.EMPTY);
+        spans.claimed().or(edits.edited());
         if (policy.rules().setReturningRows() > 0) {
             new SeriesRows(policy.rules().setReturningRows(), nodes, new Literals(tokens), findings).check(root);
         }

@@ -166,7 +166,7 @@ final class OperationCost {
             long most = between ? cost.bytes() : inserted;
             return cost.replacedTo((operands.get(0).bytes() + 1) * Math.max(1, most));
         }
-        if (name.equals("concat_ws")) {
+        if (name.equals("concat_ws") && !operands.isEmpty()) {
             return cost.replacedTo(cost.bytes() + operands.get(0).bytes() * operands.size());
         }
         return GROWING.contains(name) && !JOINING.contains(name) ? cost.withBytes(cost.bytes() * QUOTING) : cost;

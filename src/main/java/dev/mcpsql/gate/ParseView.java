@@ -28,11 +28,13 @@ final class ParseView {
         this.tokens = tokens;
     }
 
-    static List<Token> of(Tokens tokens) {
+    /** Where a token is not shown at all, {@link ViewEdits#UNSEEN} keeps its place. */
+    static List<Token> of(Tokens tokens, ViewEdits edits) {
         ParseView reader = new ParseView(tokens);
         List<Token> view = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
-            view.add(reader.view(i, tokens.at(i)));
+            Token edited = edits.at(i);
+            view.add(edited == null ? reader.view(i, tokens.at(i)) : edited);
         }
         return List.copyOf(view);
     }

@@ -39,7 +39,13 @@ final class Spans {
 
     /** The parts of a column reference; empty when the tokens there are not that reference. */
     List<Token> column(Column column) {
-        return claim(first(column), column.getFullyQualifiedName());
+        Object subscript = column.getArrayConstructor();
+        String name = column.getFullyQualifiedName();
+        return claim(
+                first(column),
+                subscript == null
+                        ? name
+                        : name.substring(0, name.length() - subscript.toString().length()));
     }
 
     /** The parts of a relation's name; empty when the tokens there are not that name. */

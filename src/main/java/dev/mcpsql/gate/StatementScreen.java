@@ -21,10 +21,8 @@ final class StatementScreen {
 
     private static final Map<String, String> ADVICE = Map.of(
             "variadic", "list the arguments one by one",
-            "natural", "write JOIN … USING with the columns",
             "only", "write the relation alone",
             "table", "write SELECT … FROM",
-            "using", "write ORDER BY … ASC or DESC",
             "interval", "write interval '1 day'",
             "collate", "write the collation without a schema",
             ":=", "write =>");
@@ -65,10 +63,7 @@ final class StatementScreen {
             checkFieldOf(index);
         } else if (token.isSymbol(":=") && !tokens.at(index - 1).isName()) {
             construct(token);
-        } else if (token.isSymbol(":")
-                && (!tokens.endsOperand(index - 1)
-                        || tokens.enclosing(index) < 0
-                        || !tokens.at(tokens.enclosing(index)).isSymbol("["))) {
+        } else if (token.isSymbol(":") && !ExpressionEdits.isSliceColon(tokens, index)) {
             findings.add(
                     Rank.CONSTRUCT,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
@@ -89,11 +84,13 @@ final class StatementScreen {
             case "offset", "fetch", "ties" -> paging.check(index);
             case "for" -> checkFor(index);
             case "table" -> checkTable(index);
-            case "variadic", "tablesample", "natural" -> construct(word);
+            case "variadic", "tablesample" -> construct(word);
             case "only" -> checkOnly(index);
             case "operator" -> checkOperator(index);
             case "materialized" -> checkInlining(index);
-            case "using" -> checkUsing(index);
+            case "using" -> UsingScreen.check(tokens, index, findings);
+            case "json_object", "json_array", "json_arrayagg", "json_objectagg" ->
+                JsonScreen.check(tokens, index, findings);
             case "interval" -> checkInterval(index);
             case "collate" -> checkCollate(index);
             default -> {
@@ -160,12 +157,6 @@ final class StatementScreen {
         if (tokens.at(index - 1).isWord("not") && ++inlined > 1) {
             findings.add(
                     Rank.GROWTH, OutcomeReason.TOO_COMPLEX, "NOT MATERIALIZED stands more than once; leave it out.");
-        }
-    }
-
-    private void checkUsing(int index) {
-        if (!tokens.at(index + 1).isSymbol("(")) {
-            construct(tokens.at(index));
         }
     }
 

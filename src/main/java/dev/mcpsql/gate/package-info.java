@@ -19,7 +19,8 @@
  * {@link dev.mcpsql.gate.Gate} is safe for use by many threads; all else lives for one statement or is immutable.
  * <h2>Sources</h2>
  * PostgreSQL manual, chapters 4, 7 and 9, SELECT; {@code src/backend/parser/scan.l} and {@code parse_relation.c};
- * {@code docs/adr/0003-parser.md}.
+ * {@code docs/adr/0003-parser.md}, {@code docs/adr/0017-edits-of-the-parse-view.md}; {@code docs/gate.md} for what is admitted and how that is
+ * measured.
  */
 @NullMarked
 package dev.mcpsql.gate;

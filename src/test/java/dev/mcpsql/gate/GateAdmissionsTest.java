@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each line of {@code admitted.txt} is a promise: this text runs, as the text that was judged. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,6 +67,17 @@ class GateAdmissionsTest {
             """)
     void writesCanonicalText(String sql, String canonical) {
         assertThat(query(sql).sql()).isEqualTo(canonical);
+    }
+
+    /** Syntax of PostgreSQL 16 and later, which older servers refuse by themselves. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT name IS JSON, name IS NOT JSON OBJECT WITH UNIQUE KEYS AS x, name IS JSON ARRAY FROM customers",
+                "SELECT created_at AT LOCAL FROM customers"
+            })
+    void admitsNewSyntax(String sql) {
+        assertThat(query(sql).relations()).isNotEmpty();
     }
 
     @Test

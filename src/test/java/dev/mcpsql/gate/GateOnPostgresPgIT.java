@@ -3,15 +3,18 @@ package dev.mcpsql.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.vocabulary.RelationName;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,20 +47,7 @@ class GateOnPostgresPgIT {
         postgres = EmbeddedPostgres.builder().start();
         try (Connection owner = postgres.getPostgresDatabase().getConnection();
                 Statement statement = owner.createStatement()) {
-            statement.execute("""
-                    CREATE ROLE reader LOGIN;
-                    CREATE TABLE customers (id int PRIMARY KEY, name text, email text, country text,
-                        created_at timestamptz, ssn text, x int, month text, bucket text, token text);
-                    CREATE TABLE orders (id int PRIMARY KEY, customer_id int, placed_at timestamptz, status text,
-                        total numeric, ssn text, x int, n int, week text, revenue numeric);
-                    CREATE TABLE order_items (order_id int, product_id int, qty int, price numeric, ssn text, x int);
-                    CREATE TABLE products (id int PRIMARY KEY, sku text, title text, price numeric, ssn text, x int);
-                    CREATE TABLE secrets (id int, token text);
-                    GRANT SELECT (id, name, email, country, created_at) ON customers TO reader;
-                    GRANT SELECT (id, customer_id, placed_at, status, total) ON orders TO reader;
-                    GRANT SELECT (order_id, product_id, qty, price) ON order_items TO reader;
-                    GRANT SELECT (id, sku, title, price) ON products TO reader;
-                    """);
+            statement.execute(ShopTables.CREATE);
         }
         try (Connection owner = postgres.getPostgresDatabase().getConnection();
                 Statement statement = owner.createStatement()) {
@@ -87,6 +77,18 @@ class GateOnPostgresPgIT {
         String admitted = gate.judge(sql, Shop.policy()).match(AdmittedQuery::sql, refusal -> "SELECT 1");
 
         assertThat(sqlState(admitted)).isIn("00000", "42803", "42702", "42883");
+    }
+
+    @Test
+    void joinsNaturallyWhatIsWhole() throws SQLException {
+        Policy whole = Shop.policy(Map.of(
+                RelationName.of("public", "plans"), Shop.columns("id name"),
+                RelationName.of("public", "seats"), Shop.columns("id owner")));
+
+        String admitted = gate.judge("SELECT id, name, owner FROM plans NATURAL INNER JOIN seats", whole)
+                .match(AdmittedQuery::sql, refusal -> refusal.message());
+
+        assertThat(sqlState(admitted)).isEqualTo("00000");
     }
 
     @ParameterizedTest
@@ -138,6 +140,8 @@ class GateOnPostgresPgIT {
         return Stream.of(
                         StatementFile.lines("admitted.txt"),
                         GateCorpusTest.harmless().map(GateCorpusTest.Line::sql))
-                .flatMap(lines -> lines);
+                .flatMap(lines -> lines)
+                // It compares every column, and the tables here have some that the profile does not know.
+                .filter(sql -> !sql.contains("NATURAL"));
     }
 }

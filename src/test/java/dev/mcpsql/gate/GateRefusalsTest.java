@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.Refusal;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns;
+import dev.mcpsql.vocabulary.VisibleColumns.Extent;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each line of {@code refused.txt} is a promise: this text is refused, and for this reason. */
@@ -107,6 +110,38 @@ class GateRefusalsTest {
                 RelationName.of("public", "orders"), Shop.columns("id")));
 
         assertThat(refusal("SELECT id FROM orders", policy).message()).contains("public.orders", "sales.orders");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SELECT id FROM customers WHERE name LIKE 'a%' = true        | near =
+            SELECT id FROM customers LIMIT 5 LIMIT 6                    | near 5
+            SELECT id FROM customers WHERE                              | can read
+            SELECT id, FROM customers                                   | near ,
+            SELECT JSON_OBJECT('a': 1)                                  | json_build_object('k', v)
+            SELECT JSON_ARRAYAGG(id) FROM customers                     | json_agg(a ORDER BY b)
+            SELECT o.id FROM customers JOIN orders o USING (id) AS j    | USING (…) AS
+            """)
+    void saysWhereAndWhat(String sql, String part) {
+        assertThat(refusal(sql, Shop.policy()).message()).contains(part);
+    }
+
+    @Test
+    void joinsNaturallyOnlyWhatIsWholeAndOffersUsing() {
+        Policy policy = Shop.policy(Map.of(
+                RelationName.of("public", "customers"),
+                new VisibleColumns(Shop.columns("id name").names(), Extent.PART),
+                RelationName.of("public", "orders"),
+                Shop.columns("id name total")));
+
+        assertThat(refusal("SELECT 1 FROM orders NATURAL JOIN customers", policy)
+                        .message())
+                .contains("USING (id, name)");
+        assertThat(refusal("SELECT 1 FROM orders NATURAL JOIN (SELECT 'guess' AS ssn) g", policy)
+                        .reason())
+                .isEqualTo(OutcomeReason.DISALLOWED_CONSTRUCT);
+        assertThat(gate.judge("SELECT 1 FROM orders NATURAL JOIN (SELECT 1 AS id) g", policy))
+                .isInstanceOf(Verdict.Admitted.class);
     }
 
     @Test
