@@ -30,6 +30,7 @@ final class ExpressionWalk {
     private final Findings findings;
     private final Literals literals;
     private final OperationCost operations;
+    private final Arithmetic arithmetic;
     private final JsonPaths paths;
     /** Whether the operator that the parser sees for many ({@link ParseView}) can be the one that joins texts. */
     private final boolean spells;
@@ -37,9 +38,16 @@ final class ExpressionWalk {
     /** The clauses visited so far in the innermost sub-select that is an expression, or in the statement. */
     private Cost visited = Cost.NOTHING;
 
-    ExpressionWalk(Tokens tokens, NodeCatalog nodes, ColumnResolver columns, QueryWalk queries, Findings findings) {
+    ExpressionWalk(
+            Tokens tokens,
+            Lexicon lexicon,
+            NodeCatalog nodes,
+            ColumnResolver columns,
+            QueryWalk queries,
+            Findings findings) {
         this.literals = new Literals(tokens);
-        this.operations = new OperationCost(Powers.factor(tokens));
+        this.arithmetic = new Arithmetic(Powers.factor(tokens));
+        this.operations = new OperationCost(lexicon, literals, new BoundedCalls(literals, findings), arithmetic);
         this.paths = new JsonPaths(literals, findings);
         this.spells = tokens.list().stream().anyMatch(token -> token.text().equals("||"));
         this.nodes = nodes;
@@ -144,7 +152,7 @@ final class ExpressionWalk {
 
     /** The arguments of a call come first, in their order. */
     private List<Cost> operands(Object node, Scope scope) {
-        boolean counts = CalledName.of(node).equals("count");
+        boolean counts = CalledName.of(node).ofCatalog().equals("count");
         List<Object> children = new ArrayList<>();
         for (Object child : nodes.children(node)) {
             if (node instanceof Function function && child == function.getParameters()) {
@@ -182,7 +190,7 @@ final class ExpressionWalk {
             left = link.getLeftExpression();
         }
         operands.add(cost(left, scope));
-        return operations.concatenation(operands, spells);
+        return arithmetic.concatenation(operands, spells);
     }
 
     /** {@code count(*)} counts rows and reads no column. */

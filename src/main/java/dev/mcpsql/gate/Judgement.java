@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The way of one text through the gate. Made for one call; {@link #stop} may come from another thread. */
 final class Judgement {
@@ -15,15 +14,15 @@ final class Judgement {
     private final String sql;
     private final Policy policy;
     private final NodeCatalog nodes;
-    private final Set<String> functions;
+    private final Lexicon lexicon;
     private final SelectParser parser = new SelectParser();
     private final Findings findings = new Findings();
 
-    Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions) {
+    Judgement(String sql, Policy policy, NodeCatalog nodes, Lexicon lexicon) {
         this.sql = sql;
         this.policy = policy;
         this.nodes = nodes;
-        this.functions = functions;
+        this.lexicon = lexicon;
     }
 
     /** Ends the judgement soon. */
@@ -50,7 +49,7 @@ final class Judgement {
         if (findings.has(Rank.ROOT) || findings.has(Rank.PARSE)) {
             return refused();
         }
-        new WordPolicy(tokens, functions, findings).check();
+        new WordPolicy(tokens, lexicon, findings).check();
         BitSet relations = RelationScan.scan(tokens, findings);
         List<Token> view = ParseView.of(tokens);
         CanonicalText text = CanonicalText.of(view);
@@ -76,7 +75,7 @@ final class Judgement {
         nodes.check(parsed.root(), findings);
         Spans spans = new Spans(tokens, view, CanonicalText.of(view));
         RelationResolver relations = new RelationResolver(policy, spans, findings);
-        QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, findings);
+        QueryWalk queries = new QueryWalk(tokens, lexicon, spans, relations, nodes, findings);
         queries.outputs(parsed.root(), Scope.EMPTY);
         new NameClaims(tokens, spans.claimed(), findings).check();
         if (!spans.relations().equals(expectedRelations)) {

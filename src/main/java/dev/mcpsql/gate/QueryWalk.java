@@ -32,12 +32,18 @@ final class QueryWalk {
     private final GroupByWalk groups;
     private final Findings findings;
 
-    QueryWalk(Tokens tokens, Spans spans, RelationResolver relations, NodeCatalog nodes, Findings findings) {
+    QueryWalk(
+            Tokens tokens,
+            Lexicon lexicon,
+            Spans spans,
+            RelationResolver relations,
+            NodeCatalog nodes,
+            Findings findings) {
         this.findings = findings;
         this.columns = new ColumnResolver(spans, findings);
-        this.expressions = new ExpressionWalk(tokens, nodes, columns, this, findings);
+        this.expressions = new ExpressionWalk(tokens, lexicon, nodes, columns, this, findings);
         this.from = new FromWalk(this, relations, columns, expressions, findings);
-        this.groups = new GroupByWalk(columns, expressions, nodes);
+        this.groups = new GroupByWalk(lexicon, columns, expressions, nodes);
     }
 
     /** Names of output columns in GROUP BY, by token, each with the position to write instead. */
@@ -195,7 +201,7 @@ final class QueryWalk {
             return column.getArrayConstructor() == null ? Spans.identifier(column.getColumnName()) : "";
         }
         boolean call = expression instanceof Function || expression instanceof AnalyticExpression;
-        return call ? CalledName.of(expression) : "";
+        return call ? CalledName.of(expression).name() : "";
     }
 
     /** A bare name in ORDER BY or DISTINCT ON means an output column first (manual, SELECT, ORDER BY clause). */
