@@ -58,7 +58,7 @@ final class BoundedCalls {
     }
 
     private Cost repeat(List<? extends Expression> arguments, Cost all, List<Cost> operands) {
-        return times("repeat", literalAt(arguments, 1), "a count", all, operands);
+        return times("repeat", literalAt(arguments, 1), "a small count", all, operands);
     }
 
     /** {@code array_fill(value, ARRAY[2, 3])} makes six. */
@@ -66,7 +66,7 @@ final class BoundedCalls {
         OptionalInt elements = arguments.size() > 1 && arguments.get(1) instanceof ArrayConstructor array
                 ? product(array.getExpressions())
                 : OptionalInt.empty();
-        return times("array_fill", elements, "dimensions ARRAY[…]", all, operands);
+        return times("array_fill", elements, "small dimensions ARRAY[…]", all, operands);
     }
 
     private static OptionalInt product(ExpressionList<?> dimensions) {
@@ -82,23 +82,17 @@ final class BoundedCalls {
     }
 
     private Cost times(String name, OptionalInt count, String what, Cost all, List<Cost> operands) {
-        if (count.isEmpty()) {
-            return notLiteral(name, what, all);
+        long bytes = operands.isEmpty() ? 0 : operands.get(0).bytes();
+        if (count.isEmpty() || bytes * count.getAsInt() > MAX_LENGTH) {
+            return refused(name, what + ", for " + MAX_LENGTH + " characters at most, written", all);
         }
-        long bytes = (operands.get(0).bytes() + 1) * count.getAsInt();
-        if (operands.get(0).bytes() * count.getAsInt() > MAX_LENGTH) {
-            tooLong(name);
-        }
-        return all.grown().replacedTo(bytes);
+        return all.grown().replacedTo((bytes + 1) * count.getAsInt());
     }
 
     private Cost padded(String name, List<? extends Expression> arguments, Cost all) {
         OptionalInt length = literalAt(arguments, 1);
-        if (length.isEmpty()) {
-            return notLiteral(name, "a length", all);
-        }
-        if (length.getAsInt() > MAX_LENGTH + HEADER) {
-            tooLong(name);
+        if (length.isEmpty() || length.getAsInt() > MAX_LENGTH + HEADER) {
+            return refused(name, "a length up to " + MAX_LENGTH, all);
         }
         return all.grown().replacedTo((long) length.getAsInt() * CHARACTER);
     }
@@ -106,11 +100,8 @@ final class BoundedCalls {
     /** Each place in the format is a copy of an argument, and is padded to its width. */
     private Cost formatted(List<? extends Expression> arguments, Cost all, List<Cost> operands) {
         FormatText format = arguments.isEmpty() ? FormatText.UNKNOWN : FormatText.of(literals.plainText(arguments.get(0)));
-        if (!format.known()) {
-            return notLiteral("format", "a format of plain %s, %I and %L, with literal widths only,", all);
-        }
-        if (format.width() > MAX_LENGTH || format.places() > MAX_LENGTH) {
-            tooLong("format");
+        if (!format.known() || format.width() > MAX_LENGTH || format.places() > MAX_LENGTH) {
+            return refused("format", "a format of %s, %I and %L, and widths up to " + MAX_LENGTH + " together,", all);
         }
         long longest = operands.stream().skip(1).mapToLong(Cost::bytes).max().orElse(0);
         long heaviest = operands.stream().skip(1).mapToLong(Cost::weight).max().orElse(0);
@@ -122,11 +113,8 @@ final class BoundedCalls {
     /** A third argument may also be a text of options, which nothing bounds. */
     private Cost buffer(List<? extends Expression> arguments, Cost all) {
         OptionalInt segments = arguments.size() < 3 ? OptionalInt.of(USUAL_SEGMENTS) : literalAt(arguments, 2);
-        if (segments.isEmpty()) {
-            return notLiteral("st_buffer", "a number of segments", all);
-        }
-        if (segments.getAsInt() > MAX_SEGMENTS) {
-            tooLong("st_buffer");
+        if (segments.isEmpty() || segments.getAsInt() > MAX_SEGMENTS) {
+            return refused("st_buffer", "a number of segments up to " + MAX_SEGMENTS, all);
         }
         return all.grown().withBytes(all.bytes() * 4 * Math.max(1, segments.getAsInt()));
     }
@@ -135,26 +123,18 @@ final class BoundedCalls {
     private Cost transformed(List<? extends Expression> arguments, Cost all) {
         return arguments.size() == 2 && literalAt(arguments, 1).isPresent()
                 ? all
-                : notLiteral("st_transform", "the number of a reference system", all);
+                : refused("st_transform", "the number of a reference system", all);
     }
 
     private static OptionalInt literalAt(List<? extends Expression> arguments, int index) {
         return index < arguments.size() ? Literals.wholeNumber(arguments.get(index)) : OptionalInt.empty();
     }
 
-    private Cost notLiteral(String name, String what, Cost all) {
+    private Cost refused(String name, String what, Cost all) {
         findings.add(
                 Rank.FUNCTION,
                 OutcomeReason.DISALLOWED_FUNCTION,
-                "The function " + name + " is admitted with " + what + " written as a literal only.");
+                "The function " + name + " is admitted with " + what + " as a literal only.");
         return all.grown();
-    }
-
-    private void tooLong(String name) {
-        findings.add(
-                Rank.GROWTH,
-                OutcomeReason.TOO_COMPLEX,
-                "The function " + name + " would make more than it may here; keep it under " + MAX_LENGTH
-                        + " characters and " + MAX_SEGMENTS + " segments.");
     }
 }

@@ -4,6 +4,7 @@ package dev.mcpsql.gate;
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.gate.Token.Kind;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.BitSet;
 import java.util.Set;
 
 /** Judges each name before a parenthesis: a call of a listed function, or none at all. */
@@ -25,12 +26,18 @@ final class CallPolicy {
     private final Lexicon lexicon;
     private final TypePolicy types;
     private final Findings findings;
+    private final BitSet admitted = new BitSet();
 
     CallPolicy(Tokens tokens, Lexicon lexicon, TypePolicy types, Findings findings) {
         this.tokens = tokens;
         this.lexicon = lexicon;
         this.types = types;
         this.findings = findings;
+    }
+
+    /** Tokens that name an admitted function. */
+    BitSet admitted() {
+        return admitted;
     }
 
     void check(int index, Token token) {
@@ -42,6 +49,8 @@ final class CallPolicy {
         boolean deeper = qualified && tokens.at(index - 3).isSymbol(".");
         if (deeper || lexicon.effects(call).isEmpty()) {
             refuse(qualified ? tokens.at(index - 2).shown() + "." + token.shown() : token.shown(), call);
+        } else {
+            admitted.set(index);
         }
     }
 

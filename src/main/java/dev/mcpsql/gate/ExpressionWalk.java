@@ -13,6 +13,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Select;
@@ -118,6 +119,9 @@ final class ExpressionWalk {
             return Cost.sum(List.of(
                     cost(in.getLeftExpression(), scope).times(OperationCost.comparisons(in)),
                     cost(in.getRightExpression(), scope)));
+        }
+        if (!CalledName.of(node).name().isEmpty()) {
+            columns.claimCall((ASTNodeAccess) node);
         }
         if (node instanceof Function function) {
             checkName(function);

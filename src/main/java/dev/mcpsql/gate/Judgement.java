@@ -49,7 +49,7 @@ final class Judgement {
         if (findings.has(Rank.ROOT) || findings.has(Rank.PARSE)) {
             return refused();
         }
-        new WordPolicy(tokens, lexicon, findings).check();
+        BitSet calls = new WordPolicy(tokens, lexicon, findings).check();
         BitSet relations = RelationScan.scan(tokens, findings);
         List<Token> view = ParseView.of(tokens);
         CanonicalText text = CanonicalText.of(view);
@@ -59,7 +59,7 @@ final class Judgement {
             return refused();
         }
         Fidelity.check(view, text, parsed.get(), findings);
-        return walk(tokens, relations, view, parsed.get());
+        return walk(tokens, relations, calls, view, parsed.get());
     }
 
     /** The text that runs must be lexed as the very tokens that were judged. */
@@ -71,13 +71,20 @@ final class Judgement {
         }
     }
 
-    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, SelectParser.Parsed parsed) {
+    private Verdict walk(
+            Tokens tokens,
+            BitSet expectedRelations,
+            BitSet expectedCalls,
+            List<Token> view,
+            SelectParser.Parsed parsed) {
         nodes.check(parsed.root(), findings);
         Spans spans = new Spans(tokens, view, CanonicalText.of(view));
         RelationResolver relations = new RelationResolver(policy, spans, findings);
         QueryWalk queries = new QueryWalk(tokens, lexicon, spans, relations, nodes, findings);
         queries.outputs(parsed.root(), Scope.EMPTY);
-        new NameClaims(tokens, spans.claimed(), findings).check();
+        NameClaims claims = new NameClaims(tokens, spans.claimed(), findings);
+        claims.check();
+        claims.checkCalls(expectedCalls, spans.calls());
         if (!spans.relations().equals(expectedRelations)) {
             findings.add(
                     Rank.FIDELITY,

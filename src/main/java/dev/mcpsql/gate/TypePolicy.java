@@ -93,17 +93,10 @@ final class TypePolicy {
 
     /** Whether the name there, before a parenthesis, is a type and not a call. */
     boolean isTypePosition(int index) {
-        int start = tokens.at(index - 1).isSymbol(".") ? index - 2 : index;
         int close = tokens.partner(index + 1);
-        return tokens.at(start - 1).isSymbol("::")
-                || isCast(start)
+        return TypePlaces.isType(tokens, index)
                 || (tokens.at(close + 1).kind() == Kind.STRING
                         && lexicon.admitsType(
                                 new CalledName("", tokens.at(index).name())));
-    }
-
-    /** Whether the name there begins the type of {@code CAST (… AS type)}. */
-    boolean isCast(int index) {
-        return tokens.at(index - 1).isWord("as") && tokens.caller(index).isWord("cast");
     }
 }

@@ -4,6 +4,7 @@ package dev.mcpsql.gate;
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.gate.Token.Kind;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.BitSet;
 
 /**
  * Judges every call, type, operator and identity word by its token, so that nothing a parser misreads can escape the lists.
@@ -26,7 +27,8 @@ final class WordPolicy {
         this.calls = new CallPolicy(tokens, lexicon, types, findings);
     }
 
-    void check() {
+    /** Judges all tokens; the answer is those that name an admitted function. */
+    BitSet check() {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.at(i);
             switch (token.kind()) {
@@ -39,6 +41,7 @@ final class WordPolicy {
                 }
             }
         }
+        return calls.admitted();
     }
 
     private void checkOperator(Token token) {
@@ -60,7 +63,7 @@ final class WordPolicy {
 
     private void checkName(int index, Token token) {
         Token before = tokens.at(index - 1);
-        if (types.isCast(index)) {
+        if (TypePlaces.isAfterCastAs(tokens, index)) {
             types.check(index);
         } else if (tokens.at(index + 1).isSymbol("(")) {
             calls.check(index, token);
