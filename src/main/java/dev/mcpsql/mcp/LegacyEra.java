@@ -27,7 +27,8 @@ final class LegacyEra {
             case "tools/list" ->
                 methods.listed(request, out -> {}).orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_CURSOR));
             case "tools/call" ->
-                methods.called(caller, request, out -> {}).orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
+                methods.called(caller, request, ResultMeta::writeObject)
+                        .orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
             default -> Reply.error(request.id(), RpcError.METHOD_NOT_FOUND, OK, "This server has no such method.");
         };
     }
