@@ -54,9 +54,7 @@ final class DoorScript {
                     case "extension_schemas" -> SearchPath.of(profile).array();
                     default -> throw new IllegalStateException("door.sql has an unknown variable");
                 };
-        return variable.group(1).equals("'")
-                ? '\'' + value.replace("'", "''") + '\''
-                : new Identifier(value).quoted();
+        return variable.group(1).equals("'") ? '\'' + value.replace("'", "''") + '\'' : new Identifier(value).quoted();
     }
 
     /** The same after taking away what stands there, whatever its shape. */

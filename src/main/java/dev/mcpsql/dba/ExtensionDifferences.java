@@ -85,7 +85,8 @@ final class ExtensionDifferences {
         return profile.rules().extensions().stream()
                 .map(extension -> extension.kind().extname() + " in schema " + extension.schema())
                 .filter(wanted -> !installed.contains(wanted))
-                .map(missing -> "profile " + profile.name() + " lists extension " + missing + ", where it is not installed")
+                .map(missing ->
+                        "profile " + profile.name() + " lists extension " + missing + ", where it is not installed")
                 .sorted()
                 .toList();
     }

@@ -94,8 +94,8 @@ final class FunctionDifferences {
     private Difference lacking(Listed function) {
         String signature = function.overload().signature();
         if (!function.unfit().isEmpty()) {
-            return Difference.forPerson("profile " + profile.name() + " lists function " + signature + ", which is "
-                    + function.unfit());
+            return Difference.forPerson(
+                    "profile " + profile.name() + " lists function " + signature + ", which is " + function.unfit());
         }
         return new Difference(
                 role + " lacks EXECUTE on function " + signature,

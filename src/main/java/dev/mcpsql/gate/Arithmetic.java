@@ -55,7 +55,8 @@ final class Arithmetic {
             case "gcd", "lcm" -> cost.withWork(DIVISIONS * digits * digits).withDigits(2 * digits);
             case "round", "trunc" -> lengthened(cost, scale(node));
             case "numeric" -> lengthened(cost, TYPE_DIGITS);
-            default -> throw new IllegalStateException("functions.txt calls " + name + " arithmetic, and nothing prices it");
+            default ->
+                throw new IllegalStateException("functions.txt calls " + name + " arithmetic, and nothing prices it");
         };
     }
 

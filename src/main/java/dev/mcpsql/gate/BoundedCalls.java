@@ -41,10 +41,9 @@ final class BoundedCalls {
 
     /** The cost of such a call; {@code all} is that of its operands together. */
     Cost of(Object node, String name, Cost all, List<Cost> operands) {
-        List<? extends Expression> arguments =
-                node instanceof Function function && function.getParameters() != null
-                        ? function.getParameters()
-                        : List.of();
+        List<? extends Expression> arguments = node instanceof Function function && function.getParameters() != null
+                ? function.getParameters()
+                : List.of();
         return switch (name) {
             case "repeat" -> repeat(arguments, all, operands);
             case "lpad", "rpad" -> padded(name, arguments, all);
@@ -53,7 +52,8 @@ final class BoundedCalls {
             case "format" -> formatted(arguments, all, operands);
             case "st_buffer" -> buffer(arguments, all);
             case "st_transform" -> transformed(arguments, all);
-            default -> throw new IllegalStateException("functions.txt calls " + name + " bounded, and nothing bounds it");
+            default ->
+                throw new IllegalStateException("functions.txt calls " + name + " bounded, and nothing bounds it");
         };
     }
 
@@ -99,7 +99,8 @@ final class BoundedCalls {
 
     /** Each place in the format is a copy of an argument, and is padded to its width. */
     private Cost formatted(List<? extends Expression> arguments, Cost all, List<Cost> operands) {
-        FormatText format = arguments.isEmpty() ? FormatText.UNKNOWN : FormatText.of(literals.plainText(arguments.get(0)));
+        FormatText format =
+                arguments.isEmpty() ? FormatText.UNKNOWN : FormatText.of(literals.plainText(arguments.get(0)));
         if (!format.known() || format.width() > MAX_LENGTH || format.places() > MAX_LENGTH) {
             return refused("format", "a format of %s, %I and %L, and widths up to " + MAX_LENGTH + " together,", all);
         }

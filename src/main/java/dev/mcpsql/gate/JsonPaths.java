@@ -35,8 +35,8 @@ final class JsonPaths {
             findings.add(
                     Rank.GROWTH,
                     OutcomeReason.TOO_COMPLEX,
-                    "The path of " + CalledName.of(call).ofCatalog() + " must be a literal with at most " + MAX_REPEATING
-                            + " commas, ranges and ** together.");
+                    "The path of " + CalledName.of(call).ofCatalog() + " must be a literal with at most "
+                            + MAX_REPEATING + " commas, ranges and ** together.");
         }
     }
 }

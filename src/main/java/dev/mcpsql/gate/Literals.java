@@ -67,7 +67,8 @@ final class Literals {
 
     /** A whole number without sign; empty for every other node, and for what no function takes. */
     static OptionalInt wholeNumber(Object node) {
-        boolean number = node instanceof LongValue whole && whole.getStringValue().length() <= 9;
+        boolean number =
+                node instanceof LongValue whole && whole.getStringValue().length() <= 9;
         return number ? OptionalInt.of(Integer.parseInt(node.toString())) : OptionalInt.empty();
     }
 
@@ -92,7 +93,9 @@ final class Literals {
     }
 
     private static long power(String behind) {
-        String digits = LEADING_ZEROS.matcher(OTHER_THAN_DIGITS.matcher(behind).replaceAll("")).replaceAll("");
+        String digits = LEADING_ZEROS
+                .matcher(OTHER_THAN_DIGITS.matcher(behind).replaceAll(""))
+                .replaceAll("");
         return digits.length() > 7 ? Cost.MAX_DIGITS : digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 }

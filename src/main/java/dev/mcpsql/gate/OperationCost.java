@@ -91,8 +91,8 @@ final class OperationCost {
 
     private Cost call(Object node, CalledName call, Cost all, List<Cost> operands) {
         // What the lists do not name is the grammar's own, such as COALESCE, or refused by its tokens.
-        Set<Effect> effects = lexicon.effects(call)
-                .orElse(Set.of(call.name().equals("row") ? Effect.QUOTES : Effect.PLAIN));
+        Set<Effect> effects =
+                lexicon.effects(call).orElse(Set.of(call.name().equals("row") ? Effect.QUOTES : Effect.PLAIN));
         Cost sized = sized(effects, node, call, all, operands);
         if (effects.contains(Effect.SPELLS)) {
             return sized.withDigits(Cost.MAX_DIGITS);

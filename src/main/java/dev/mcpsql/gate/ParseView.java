@@ -22,6 +22,7 @@ final class ParseView {
     private static final Token CLOCK = new Token(Kind.WORD, "current_timestamp", "current_timestamp");
     /** The parser knows numbers only. */
     private static final Token MODIFIER = new Token(Kind.NUMBER, "1", "");
+
     private static final Token TYPE = new Token(Kind.WORD, "date", "date");
 
     private final Tokens tokens;

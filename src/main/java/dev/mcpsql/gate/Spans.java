@@ -47,7 +47,9 @@ final class Spans {
     /** Notes that the parser saw a call begin there; its name is the last part before the parenthesis. */
     void claimCall(ASTNodeAccess call) {
         int name = first(call);
-        while (name >= 0 && tokens.at(name + 1).isSymbol(".") && tokens.at(name + 2).isName()) {
+        while (name >= 0
+                && tokens.at(name + 1).isSymbol(".")
+                && tokens.at(name + 2).isName()) {
             name += 2;
         }
         if (name >= 0) {

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  * @param types names of types
  * @param operators operators
  */
-record Wordlist(
-        Map<String, Set<Effect>> functions, Set<String> aggregates, Set<String> types, Set<String> operators) {
+record Wordlist(Map<String, Set<Effect>> functions, Set<String> aggregates, Set<String> types, Set<String> operators) {
 
     Wordlist {
         functions = Map.copyOf(functions);
