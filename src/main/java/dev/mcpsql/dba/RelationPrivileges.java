@@ -30,8 +30,8 @@ final class RelationPrivileges {
             """;
 
     /**
-     * PUBLIC's, outside PostgreSQL's own schemas, where the role can enter the schema. What an extension brought along is its
-     * own data, such as the reference systems of PostGIS, which its functions read as the caller.
+     * PUBLIC's, outside PostgreSQL's own schemas, where the role can enter the schema. Not the reference systems that PostGIS
+     * brings along: its functions read them as the caller.
      */
     private static final String OF_PUBLIC = """
             select n.nspname, c.relname, '' as attname, x.privilege_type
@@ -39,8 +39,9 @@ final class RelationPrivileges {
               join pg_catalog.pg_roles r on r.rolname = ?,
                    aclexplode(c.relacl) x
              where x.grantee = 0 and n.nspname !~ '^(pg_|information_schema$)' and has_schema_privilege(r.oid, n.oid, 'USAGE')
-               and not exists (select from pg_catalog.pg_depend d
-                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+               and not exists (select from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
+                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+                                  and e.extname = 'postgis')
             union all
             select n.nspname, c.relname, a.attname, x.privilege_type
               from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid
@@ -49,8 +50,9 @@ final class RelationPrivileges {
                    aclexplode(a.attacl) x
              where x.grantee = 0 and n.nspname !~ '^(pg_|information_schema$)' and has_schema_privilege(r.oid, n.oid, 'USAGE')
                and not a.attisdropped
-               and not exists (select from pg_catalog.pg_depend d
-                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+               and not exists (select from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
+                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+                                  and e.extname = 'postgis')
             """;
 
     private static final String EXISTING = """

@@ -93,12 +93,14 @@ final class CallPolicy {
             findings.add(
                     Rank.FUNCTION,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "The function " + shown + " returns rows, which is not admitted.");
+                    "The function " + shown
+                            + " returns rows, which is not admitted; aggregate or take single elements, as in data -> 0.");
         } else {
             findings.add(
                     Rank.FUNCTION,
                     OutcomeReason.DISALLOWED_FUNCTION,
-                    "The function " + shown + " is not on the list of admitted functions.");
+                    "The function " + shown
+                            + " is not on the list of admitted functions; use an ordinary one of the manual's chapter 9.");
         }
     }
 }

@@ -16,26 +16,27 @@ record CalledName(String schema, String name) {
 
     private static final CalledName NONE = new CalledName("", "");
 
+    /** The function of {@code pg_catalog} that a node calls; {@code ""} when it calls another, or nothing by name. */
+    static String of(Object node) {
+        CalledName call = written(node);
+        return call.schema().isEmpty() || call.schema().equals(Lexicon.CATALOG) ? call.name() : "";
+    }
+
     /** What a node of the parser's tree calls; an empty name when it calls nothing by name. */
-    static CalledName of(Object node) {
+    static CalledName written(Object node) {
         if (node instanceof Function function) {
-            return of(function.getMultipartName());
+            return written(function.getMultipartName());
         }
         if (node instanceof AnalyticExpression analytic) {
-            return of(List.of(analytic.getName().split("\\.", -1)));
+            return written(List.of(analytic.getName().split("\\.", -1)));
         }
         return node instanceof ExtractExpression ? new CalledName("", "extract") : NONE;
     }
 
     /** Further parts than two are nobody's: {@link CallPolicy} refuses them by the tokens. */
-    private static CalledName of(List<String> parts) {
+    private static CalledName written(List<String> parts) {
         int last = parts.size() - 1;
         String schema = last > 0 ? Spans.identifier(parts.get(last - 1)) : "";
         return new CalledName(schema, Spans.identifier(parts.get(last)));
-    }
-
-    /** The name when it is one of {@code pg_catalog}, else {@code ""}. */
-    String ofCatalog() {
-        return schema.isEmpty() || schema.equals(Lexicon.CATALOG) ? name : "";
     }
 }

@@ -120,7 +120,7 @@ final class ExpressionWalk {
                     cost(in.getLeftExpression(), scope).times(OperationCost.comparisons(in)),
                     cost(in.getRightExpression(), scope)));
         }
-        if (!CalledName.of(node).name().isEmpty()) {
+        if (!CalledName.written(node).name().isEmpty()) {
             columns.claimCall((ASTNodeAccess) node);
         }
         if (node instanceof Function function) {
@@ -156,7 +156,7 @@ final class ExpressionWalk {
 
     /** The arguments of a call come first, in their order. */
     private List<Cost> operands(Object node, Scope scope) {
-        boolean counts = CalledName.of(node).ofCatalog().equals("count");
+        boolean counts = CalledName.of(node).equals("count");
         List<Object> children = new ArrayList<>();
         for (Object child : nodes.children(node)) {
             if (node instanceof Function function && child == function.getParameters()) {

@@ -65,7 +65,7 @@ final class GroupByWalk {
         if (node instanceof ExpressionList<?> list && !(node instanceof RowConstructor)) {
             list.forEach(element -> addKeys(element, keys));
         } else if (node instanceof Function function
-                && GROUPING.contains(CalledName.of(function).ofCatalog())
+                && GROUPING.contains(CalledName.of(function))
                 && function.getParameters() != null) {
             addKeys(function.getParameters(), keys);
         } else {
@@ -109,7 +109,7 @@ final class GroupByWalk {
     }
 
     private Use ungrouped(Object node, Set<String> grouped) {
-        if (node instanceof AnalyticExpression || lexicon.isAggregate(CalledName.of(node))) {
+        if (node instanceof AnalyticExpression || lexicon.isAggregate(CalledName.written(node))) {
             return Use.AGGREGATED;
         }
         if (node instanceof Column column) {

@@ -25,7 +25,7 @@ final class JsonPaths {
     }
 
     void check(Function call) {
-        if (!RETURNING.contains(CalledName.of(call).ofCatalog())) {
+        if (!RETURNING.contains(CalledName.of(call))) {
             return;
         }
         String path = call.getParameters() == null || call.getParameters().size() < 2
@@ -35,8 +35,8 @@ final class JsonPaths {
             findings.add(
                     Rank.GROWTH,
                     OutcomeReason.TOO_COMPLEX,
-                    "The path of " + CalledName.of(call).ofCatalog() + " must be a literal with at most "
-                            + MAX_REPEATING + " commas, ranges and ** together.");
+                    "The path of " + CalledName.of(call) + " must be a literal with at most " + MAX_REPEATING
+                            + " commas, ranges and ** together.");
         }
     }
 }

@@ -47,7 +47,8 @@ final class NameClaims {
                 .forEach(index -> findings.add(
                         Rank.FIDELITY,
                         OutcomeReason.DISALLOWED_CONSTRUCT,
-                        "The call of " + tokens.at(index).shown() + " could not be read without doubt."));
+                        "The call of " + tokens.at(index).shown()
+                                + " could not be read without doubt; write it with simpler syntax."));
     }
 
     /** {@link WordPolicy} judges what stands before a parenthesis. */

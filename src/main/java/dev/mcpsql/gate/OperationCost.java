@@ -55,7 +55,7 @@ final class OperationCost {
         if (isComposite(node)) {
             return all.grown();
         }
-        CalledName call = CalledName.of(node);
+        CalledName call = CalledName.written(node);
         return call.name().isEmpty() ? all : call(node, call, all, operands);
     }
 

@@ -201,7 +201,7 @@ final class QueryWalk {
             return column.getArrayConstructor() == null ? Spans.identifier(column.getColumnName()) : "";
         }
         boolean call = expression instanceof Function || expression instanceof AnalyticExpression;
-        return call ? CalledName.of(expression).name() : "";
+        return call ? CalledName.written(expression).name() : "";
     }
 
     /** A bare name in ORDER BY or DISTINCT ON means an output column first (manual, SELECT, ORDER BY clause). */

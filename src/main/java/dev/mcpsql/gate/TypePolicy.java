@@ -76,7 +76,9 @@ final class TypePolicy {
                 "The type " + (schema.isEmpty() ? "" : schema + ".") + type.shown() + " is not admitted; "
                         + (needless
                                 ? "write " + type.shown() + " without a schema."
-                                : "leave the cast out, or use a plain type such as text, numeric, date or jsonb."));
+                                : type.name().startsWith("reg")
+                                        ? "leave the cast out: names of relations are texts here."
+                                        : "cast to an ordinary type such as text, integer or date."));
     }
 
     private void checkLength(Token length) {
@@ -87,7 +89,8 @@ final class TypePolicy {
             findings.add(
                     Rank.TYPE,
                     OutcomeReason.DISALLOWED_TYPE,
-                    "A type that pads its values is at most " + MAX_PADDED_LENGTH + " long here.");
+                    "A type that pads its values is at most " + MAX_PADDED_LENGTH
+                            + " long here; cast to text or varchar.");
         }
     }
 

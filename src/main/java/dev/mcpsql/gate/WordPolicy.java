@@ -49,7 +49,8 @@ final class WordPolicy {
             findings.add(
                     Rank.CONSTRUCT,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "The operator " + token.shown() + " is not admitted.");
+                    "The operator " + token.shown()
+                            + " is not admitted; use an operator or function of the manual's chapter 9.");
         }
     }
 
@@ -68,7 +69,10 @@ final class WordPolicy {
         } else if (tokens.at(index + 1).isSymbol("(")) {
             calls.check(index, token);
         } else if (isIdentity(token, before)) {
-            findings.add(Rank.BARE_KEYWORD, OutcomeReason.DISALLOWED_FUNCTION, token.spelled() + " is not admitted.");
+            findings.add(
+                    Rank.BARE_KEYWORD,
+                    OutcomeReason.DISALLOWED_FUNCTION,
+                    token.spelled() + " is not admitted; quote it if it is a column.");
         }
     }
 

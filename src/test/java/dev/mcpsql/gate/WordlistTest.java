@@ -51,7 +51,8 @@ class WordlistTest {
     @Test
     void listsNoTypeThatReadsACatalog() {
         assertThat(Wordlist.catalog().types())
-                .noneMatch(type -> type.startsWith("reg") || Set.of("oid", "xid", "cid", "tid").contains(type))
+                .noneMatch(type -> type.startsWith("reg")
+                        || Set.of("oid", "xid", "cid", "tid").contains(type))
                 .doesNotContain("xml", "aclitem", "record", "cstring", "internal", "refcursor", "pg_lsn");
     }
 
