@@ -29,7 +29,7 @@ final class OperationCost {
     /** Digits that {@code numeric(1000, 999)} writes of any number (manual §8.1.2). */
     private static final long TYPE_DIGITS = 1_000;
     /** The text of the longest dense vector, which a sparse one of few bytes can be cast to. */
-    private static final long VECTOR_BYTES = 32_000;
+    private static final long VECTOR_BYTES = 32_001;
 
     private final Lexicon lexicon;
     private final Literals literals;
