@@ -34,16 +34,16 @@ public final class Executor {
      * @return rows or a closed reason; whatever PostgreSQL or the network does is one of the two
      */
     public Execution run(UUID callId, Profile profile, AdmittedQuery query, RowCap cap) {
-        return run(callId, profile, query.sql(), cap);
+        return run(callId, profile, AskedText.of(query), cap);
     }
 
     /** The same for this package's own statements. */
-    Execution run(UUID callId, Profile profile, String sql, RowCap cap) {
+    Execution run(UUID callId, Profile profile, AskedText asked, RowCap cap) {
         long began = System.nanoTime();
         try (ReadOnlyTransaction transaction = database.begin("mcp-sql " + callId, limits)) {
-            return new Door(profile, limits).open(transaction, sql, cap);
+            return new Door(profile, limits).open(transaction, asked.sql(), cap);
         } catch (SQLException failed) {
-            return failures.of(failed, Duration.ofNanos(System.nanoTime() - began));
+            return failures.of(failed, asked, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 }

@@ -30,10 +30,13 @@ final class LineReader {
             .build();
 
     private final int maxCellBytes;
+    private final int mostQuotedBytes;
     private final JsonFactory factory;
 
     LineReader(int maxCellBytes) {
         this.maxCellBytes = maxCellBytes;
+        // Quotes twice as long as the value are common, and up to six times are possible: control characters.
+        this.mostQuotedBytes = 2 * maxCellBytes + 2;
         // A factory of its own: its table of names, which agents and rows fill, ends with the call.
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(BOUNDED_BY_THE_DOOR)
@@ -93,7 +96,7 @@ final class LineReader {
             byte[] value = token == JsonToken.VALUE_STRING
                     ? parser.getString().getBytes(StandardCharsets.UTF_8)
                     : Arrays.copyOfRange(line, start, start + length);
-            if (value.length > maxCellBytes) {
+            if (value.length > maxCellBytes || length > mostQuotedBytes) {
                 writeCut(value, row);
                 return true;
             }
@@ -103,10 +106,16 @@ final class LineReader {
     }
 
     private void writeCut(byte[] value, AnswerBytes row) {
-        String kept = new String(value, 0, Utf8.boundary(value, maxCellBytes), StandardCharsets.UTF_8);
+        byte[] kept = quoted(value, maxCellBytes);
         row.write('"');
-        row.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(kept + CUT_MARK));
+        row.writeBytes(kept.length + 2 > mostQuotedBytes ? quoted(value, maxCellBytes / 3) : kept);
+        row.writeBytes(CUT_MARK.getBytes(StandardCharsets.UTF_8));
         row.write('"');
+    }
+
+    private static byte[] quoted(byte[] value, int maxBytes) {
+        int end = Utf8.boundary(value, Math.min(maxBytes, value.length));
+        return JsonStringEncoder.getInstance().quoteAsUTF8(new String(value, 0, end, StandardCharsets.UTF_8));
     }
 
     private JsonParser parser(byte[] line) {
