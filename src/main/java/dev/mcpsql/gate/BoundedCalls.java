@@ -135,7 +135,7 @@ final class BoundedCalls {
         findings.add(
                 Rank.FUNCTION,
                 OutcomeReason.DISALLOWED_FUNCTION,
-                "The function " + name + " is admitted with " + what + " as a literal only.");
+                "The function " + name + " is admitted with " + what + " as a literal only; write it out.");
         return all.grown();
     }
 }

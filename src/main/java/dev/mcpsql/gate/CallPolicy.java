@@ -60,7 +60,7 @@ final class CallPolicy {
      */
     private boolean isColumnList(int index) {
         Token before = tokens.at(index - 1);
-        if (before.isWord("with")) {
+        if (tokens.startsWithList(index)) {
             return true;
         }
         if (before.isWord("as")) {

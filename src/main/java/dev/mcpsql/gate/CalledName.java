@@ -5,6 +5,7 @@ import java.util.List;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.statement.select.TableFunction;
 
 /**
  * The name of a function or a type as it stands in a statement.
@@ -24,6 +25,9 @@ record CalledName(String schema, String name) {
 
     /** What a node of the parser's tree calls; an empty name when it calls nothing by name. */
     static CalledName written(Object node) {
+        if (node instanceof TableFunction) {
+            return NONE;
+        }
         if (node instanceof Function function) {
             return written(function.getMultipartName());
         }

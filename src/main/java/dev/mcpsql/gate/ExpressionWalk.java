@@ -28,6 +28,7 @@ final class ExpressionWalk {
     private final NodeCatalog nodes;
     private final ColumnResolver columns;
     private final QueryWalk queries;
+    private final Stars stars;
     private final Findings findings;
     private final Literals literals;
     private final OperationCost operations;
@@ -45,6 +46,7 @@ final class ExpressionWalk {
             NodeCatalog nodes,
             ColumnResolver columns,
             QueryWalk queries,
+            Stars stars,
             Findings findings) {
         this.literals = new Literals(tokens);
         this.arithmetic = new Arithmetic(Powers.factor(tokens));
@@ -54,6 +56,7 @@ final class ExpressionWalk {
         this.nodes = nodes;
         this.columns = columns;
         this.queries = queries;
+        this.stars = stars;
         this.findings = findings;
     }
 
@@ -63,6 +66,16 @@ final class ExpressionWalk {
         visited = Cost.sum(List.of(visited, cost));
         check(cost);
         return cost;
+    }
+
+    /** Whether a node is a step that can make a large value from small ones. */
+    boolean isGrowing(Object node) {
+        return operations.isGrowing(node);
+    }
+
+    /** Notes that a call was judged elsewhere. */
+    void claim(Function call) {
+        columns.claimCall(call);
     }
 
     private void check(Cost cost) {
@@ -77,7 +90,8 @@ final class ExpressionWalk {
                     + " cast them to double precision, or use small literal exponents.");
         }
         if (cost.tooLong()) {
-            tooComplex("The replacements in an expression can make a text of more than " + Cost.MAX_BYTES + " bytes.");
+            tooComplex("The replacements in an expression can make a text of more than " + Cost.MAX_BYTES
+                    + " bytes; insert shorter texts.");
         }
     }
 
@@ -93,7 +107,8 @@ final class ExpressionWalk {
             return subSelect(select, scope);
         }
         if (node instanceof AllColumns star) {
-            return star(star);
+            stars.refuseRow(star);
+            return Cost.LEAF;
         }
         if (node instanceof Concat concat) {
             return concatenation(concat, scope);
@@ -125,6 +140,7 @@ final class ExpressionWalk {
         }
         if (node instanceof Function function) {
             checkName(function);
+            RowFunctions.checkPlace(function, findings);
             paths.check(function);
         }
         return operations.of(node, operands(node, scope));
@@ -150,7 +166,7 @@ final class ExpressionWalk {
             findings.add(
                     Rank.FIDELITY,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    name + " could not be read without doubt; write that part with simpler syntax.");
+                    Shown.line(name) + " could not be read without doubt; write that part with simpler syntax.");
         }
     }
 
@@ -176,14 +192,6 @@ final class ExpressionWalk {
         return column.getArrayConstructor() == null
                 ? cost
                 : Cost.sum(List.of(cost, cost(column.getArrayConstructor(), scope)));
-    }
-
-    private Cost star(AllColumns star) {
-        findings.add(
-                Rank.STAR,
-                OutcomeReason.SELECT_STAR,
-                star + " stands for every column; name the columns you need instead.");
-        return Cost.LEAF;
     }
 
     private Cost concatenation(Concat chain, Scope scope) {

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the statements of one profile may call, cast to and compare with. Immutable.
@@ -23,6 +25,13 @@ final class Lexicon {
     /** Nothing is known of an operator's own function, so it may do the worst. */
     private static final Set<Effect> OWN = Set.of(Effect.QUOTES, Effect.SPELLS);
 
+    /** The functions that return rows; {@link RowFunctions} says where they may stand. */
+    private static final Wordlist ROWS = new Wordlist(
+            RowFunctions.NAMES.stream().collect(Collectors.toMap(Function.identity(), name -> Set.of(Effect.PLAIN))),
+            Set.of(),
+            Set.of(),
+            Set.of());
+
     private final Map<String, Map<String, Set<Effect>>> functions = new HashMap<>();
     private final Map<String, Set<Effect>> unqualified = new HashMap<>();
     private final Map<String, Set<String>> aggregates = new HashMap<>();
@@ -32,6 +41,9 @@ final class Lexicon {
     /** Of {@code pg_catalog} and what the rules add. */
     Lexicon(Wordlist catalog, Map<Extension.Kind, Wordlist> extensions, QueryRules rules) {
         add(CATALOG, catalog);
+        if (rules.setReturningRows() > 0) {
+            add(CATALOG, ROWS);
+        }
         for (Extension extension : rules.extensions()) {
             add(
                     extension.schema().value(),

@@ -24,6 +24,9 @@ final class OperationCost {
     /** One character can become six in JSON, and less in any other quoting. */
     private static final int QUOTING = 6;
 
+    private static final Set<Effect> GROWING =
+            Set.of(Effect.JOINS, Effect.QUOTES, Effect.SEPARATES, Effect.REPLACES, Effect.GATHERS, Effect.BOUNDED);
+
     private static final long INTEGER_DIGITS = 20;
     private static final long FLOAT_DIGITS = 310;
     /** Digits that {@code numeric(1000, 999)} writes of any number (manual §8.1.2). */
@@ -90,14 +93,17 @@ final class OperationCost {
     }
 
     private Cost call(Object node, CalledName call, Cost all, List<Cost> operands) {
-        // What the lists do not name is the grammar's own, such as COALESCE, or refused by its tokens.
-        Set<Effect> effects =
-                lexicon.effects(call).orElse(Set.of(call.name().equals("row") ? Effect.QUOTES : Effect.PLAIN));
+        Set<Effect> effects = effects(call);
         Cost sized = sized(effects, node, call, all, operands);
         if (effects.contains(Effect.SPELLS)) {
             return sized.withDigits(Cost.MAX_DIGITS);
         }
         return effects.contains(Effect.COMPUTES) ? arithmetic.of(node, call.name(), sized) : sized;
+    }
+
+    /** What the lists do not name is the grammar's own, such as COALESCE, or refused by its tokens. */
+    private Set<Effect> effects(CalledName call) {
+        return lexicon.effects(call).orElse(call.name().equals("row") ? Set.of(Effect.QUOTES) : Set.of(Effect.PLAIN));
     }
 
     private Cost sized(Set<Effect> effects, Object node, CalledName call, Cost all, List<Cost> operands) {
@@ -120,7 +126,14 @@ final class OperationCost {
         if (effects.contains(Effect.QUOTES)) {
             return all.grown().withBytes(all.bytes() * QUOTING);
         }
-        return effects.contains(Effect.JOINS) ? all.grown() : all;
+        return effects.contains(Effect.JOINS) ? joined(call, all.grown(), operands) : all;
+    }
+
+    /** The separator of {@code concat_ws} stands between all others. */
+    private static Cost joined(CalledName call, Cost cost, List<Cost> operands) {
+        return call.name().equals("concat_ws") && !operands.isEmpty()
+                ? cost.replacedTo(cost.bytes() + operands.get(0).bytes() * operands.size())
+                : cost;
     }
 
     /** What is put in may complete a number of many digits: an exponent, or the letter before one. */
@@ -138,6 +151,15 @@ final class OperationCost {
                 && function.getParameters().size() > 2
                 && literals.canSpell(function.getParameters().get(2));
         return spells ? replaced.withDigits(Cost.MAX_DIGITS) : replaced;
+    }
+
+    /** Whether a node is a step that can make a large value from small ones. */
+    boolean isGrowing(Object node) {
+        boolean bytes = node instanceof CastExpression cast
+                && Spans.identifier(cast.getColDataType().getDataType()).equals("bytea");
+        return bytes
+                || isComposite(node)
+                || effects(CalledName.written(node)).stream().anyMatch(GROWING::contains);
     }
 
     /** The text of an array or a row quotes its elements. */
