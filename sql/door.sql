@@ -1,6 +1,7 @@
--- One profile's role and doors, as a template: :"role", :"run" and :"explain" are names, written as psql writes its variables
--- (psql -v role=mcp_readonly_role -v run=run_analyst -v explain=explain_analyst -f door.sql); the command line fills them
--- in the same way. Run after role_setup.sql, as a superuser; may be run again at any time.
+-- One profile's role and doors, as a template: :"role", :"run" and :"explain" are names and :'extension_schemas' an array of
+-- names, written as psql writes its variables (psql -v role=mcp_readonly_role -v run=run_analyst -v explain=explain_analyst
+-- -v extension_schemas='{}' -f door.sql); the command line fills them in the same way. Run after role_setup.sql, as a
+-- superuser, all of it in one transaction; may be run again at any time.
 
 select pg_catalog.set_config('mcp_sql.role', :'role', false);
 do $$
@@ -109,3 +110,42 @@ alter function mcp_door.:"explain"(text) owner to :"role";
 revoke all on schema mcp_door from :"role";
 revoke all on function mcp_door.:"run"(text, int, int, int), mcp_door.:"explain"(text) from public;
 grant execute on function mcp_door.:"run"(text, int, int, int), mcp_door.:"explain"(text) to mcp_sql_reader;
+
+-- Behind pg_catalog the doors search the schemas of the extensions that the profile allows. Where others than the schema's
+-- or the database's owner may create, they could give a name of PostgreSQL's a meaning of their own: no door is made then.
+select pg_catalog.set_config('mcp_sql.run', :'run', false), pg_catalog.set_config('mcp_sql.explain', :'explain', false),
+       pg_catalog.set_config('mcp_sql.extension_schemas', :'extension_schemas', false);
+do $$
+declare
+    path text := 'pg_catalog';
+    extension_schema name;
+    stranger text;
+    door regprocedure;
+begin
+    foreach extension_schema in array current_setting('mcp_sql.extension_schemas')::name[] loop
+        if not exists (select from pg_catalog.pg_namespace where nspname = extension_schema) then
+            raise exception 'schema % of an extension does not exist', extension_schema;
+        end if;
+        select coalesce(r.rolname, 'PUBLIC') into stranger
+          from pg_catalog.pg_namespace n
+          join pg_catalog.pg_database d on d.datname = current_database(),
+               aclexplode(n.nspacl) x left join pg_catalog.pg_roles r on r.oid = x.grantee
+         where n.nspname = extension_schema and x.privilege_type = 'CREATE'
+           and x.grantee not in (n.nspowner, d.datdba) and r.rolsuper is not true
+         limit 1;
+        if found then
+            raise exception '% may create in schema % of an extension; revoke that, or move the extension to a schema of its own',
+                stranger, extension_schema;
+        end if;
+        path := path || format(', %I', extension_schema);
+    end loop;
+    for door in
+        select p.oid from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+         where n.nspname = 'mcp_door' and p.proname in (current_setting('mcp_sql.run'), current_setting('mcp_sql.explain'))
+    loop
+        execute format('alter function %s set search_path = %s, pg_temp', door, path);
+    end loop;
+end $$;
+reset mcp_sql.run;
+reset mcp_sql.explain;
+reset mcp_sql.extension_schemas;

@@ -21,23 +21,27 @@ final class DoorDifferences {
 
     List<Difference> find() throws SQLException {
         List<DoorShape> stored = DoorShape.stored(session);
-        if (stored.contains(wantedRun()) && stored.contains(wantedExplain())) {
+        SearchPath path = SearchPath.of(profile);
+        String written = path.written(session);
+        if (stored.contains(wantedRun(written)) && stored.contains(wantedExplain(written))) {
             return List.of();
         }
-        return List.of(new Difference(
-                "the doors of profile " + profile.name() + " are missing, foreign-owned or not as door.sql makes them",
-                script.recreate()));
+        String found =
+                "the doors of profile " + profile.name() + " are missing, foreign-owned or not as door.sql makes them";
+        // The script would refuse, and take all other remedies with it.
+        boolean makeable = path.faults(session).isEmpty();
+        return List.of(makeable ? new Difference(found, script.recreate()) : Difference.forPerson(found));
     }
 
-    private DoorShape wantedRun() {
-        return shape(script.run(), DoorScript.RUN_ARGUMENTS, "s", script.runBody());
+    private DoorShape wantedRun(String path) {
+        return shape(script.run(), DoorScript.RUN_ARGUMENTS, "s", path, script.runBody());
     }
 
-    private DoorShape wantedExplain() {
-        return shape(script.explain(), DoorScript.EXPLAIN_ARGUMENTS, "v", script.explainBody());
+    private DoorShape wantedExplain(String path) {
+        return shape(script.explain(), DoorScript.EXPLAIN_ARGUMENTS, "v", path, script.explainBody());
     }
 
-    private DoorShape shape(Identifier name, String arguments, String volatility, String body) {
-        return new DoorShape(name, arguments, profile.role().value(), DoorShape.traits(volatility), body);
+    private DoorShape shape(Identifier name, String arguments, String volatility, String path, String body) {
+        return new DoorShape(name, arguments, profile.role().value(), DoorShape.traits(volatility, path), body);
     }
 }

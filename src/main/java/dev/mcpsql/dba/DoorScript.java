@@ -5,6 +5,7 @@ import dev.mcpsql.profile.Profile;
 import dev.mcpsql.vocabulary.Identifier;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code sql/door.sql}, filled for one profile. */
@@ -16,6 +17,7 @@ final class DoorScript {
     /** The arguments of {@link #explain} as PostgreSQL lists them. */
     static final String EXPLAIN_ARGUMENTS = "sql text";
 
+    private static final Pattern VARIABLE = Pattern.compile("(?<!:):(['\"])([a-z_]+)\\1");
     private static final Pattern BODY = Pattern.compile("\\$door\\$(.*?)\\$door\\$", Pattern.DOTALL);
 
     private final String template = Script.DOOR.text();
@@ -37,13 +39,22 @@ final class DoorScript {
 
     /** Makes the role and both doors, or replaces them. */
     String create() {
-        Identifier role = profile.role();
         // Without the head, which speaks to readers of the template.
-        return template.substring(template.indexOf("\n\n") + 2)
-                .replace(":\"role\"", role.quoted())
-                .replace(":'role'", '\'' + role.value().replace("'", "''") + '\'')
-                .replace(":\"run\"", run().quoted())
-                .replace(":\"explain\"", explain().quoted());
+        String text = template.substring(template.indexOf("\n\n") + 2);
+        return VARIABLE.matcher(text).replaceAll(variable -> Matcher.quoteReplacement(filled(variable)));
+    }
+
+    /** As psql would, quotes and all; what is filled in is not looked through again. */
+    private String filled(MatchResult variable) {
+        String value =
+                switch (variable.group(2)) {
+                    case "role" -> profile.role().value();
+                    case "run" -> run().value();
+                    case "explain" -> explain().value();
+                    case "extension_schemas" -> SearchPath.of(profile).array();
+                    default -> throw new IllegalStateException("door.sql has an unknown variable");
+                };
+        return variable.group(1).equals("'") ? '\'' + value.replace("'", "''") + '\'' : new Identifier(value).quoted();
     }
 
     /** The same after taking away what stands there, whatever its shape. */

@@ -41,10 +41,12 @@ record DoorShape(Identifier name, String arguments, String owner, String traits,
                         row.getString("prosrc")));
     }
 
-    /** What {@code door.sql} gives both doors. */
-    static String traits(String volatility) {
+    /** What {@code door.sql} gives both doors, with the search path as PostgreSQL writes it. */
+    static String traits(String volatility, String searchPath) {
         return volatility
-                + " t plpgsql SETOF text {\"search_path=pg_catalog, pg_temp\",standard_conforming_strings=on,TimeZone=UTC,"
+                + " t plpgsql SETOF text {\"search_path="
+                + searchPath.replace("\\", "\\\\").replace("\"", "\\\"")
+                + "\",standard_conforming_strings=on,TimeZone=UTC,"
                 + "\"DateStyle=ISO, MDY\",IntervalStyle=postgres,bytea_output=hex,extra_float_digits=1,lc_monetary=C}"
                 + " {\"mcp_sql_reader EXECUTE\"}";
     }

@@ -52,6 +52,8 @@ final class GrantsCommand {
             found.addAll(new DoorDifferences(session, profile).find());
             found.addAll(new RelationDifferences(session, profile).find());
             found.addAll(new SchemaDifferences(session, profile).find());
+            found.addAll(new FunctionDifferences(session, profile).find());
+            found.addAll(new ExtensionDifferences(session, profile).find());
         }
         found.addAll(StrangeDoors.find(session, profiles));
         return found;

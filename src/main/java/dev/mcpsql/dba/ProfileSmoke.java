@@ -18,9 +18,13 @@ final class ProfileSmoke {
     /** Holds the passwords of roles; readable by superusers only, so every cluster has it to try. */
     private static final RelationName NEVER_READABLE = RelationName.of("pg_catalog", "pg_authid");
 
+    /** Not the reference systems that PostGIS brings along: its functions read them as the caller. */
     private static final String RELATIONS = """
             select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'p', 'v', 'm') and n.nspname !~ '^(pg_|information_schema$)'
+               and not exists (select from pg_depend d join pg_extension e on e.oid = d.refobjid
+                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+                                  and e.extname = 'postgis')
              order by 1, 2
             """;
 

@@ -29,13 +29,19 @@ final class RelationPrivileges {
              where x.grantee = r.oid and c.relowner <> r.oid and not a.attisdropped
             """;
 
-    /** PUBLIC's, outside PostgreSQL's own schemas, where the role can enter the schema. */
+    /**
+     * PUBLIC's, outside PostgreSQL's own schemas, where the role can enter the schema. Not the reference systems that PostGIS
+     * brings along: its functions read them as the caller.
+     */
     private static final String OF_PUBLIC = """
             select n.nspname, c.relname, '' as attname, x.privilege_type
               from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
               join pg_catalog.pg_roles r on r.rolname = ?,
                    aclexplode(c.relacl) x
              where x.grantee = 0 and n.nspname !~ '^(pg_|information_schema$)' and has_schema_privilege(r.oid, n.oid, 'USAGE')
+               and not exists (select from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
+                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+                                  and e.extname = 'postgis')
             union all
             select n.nspname, c.relname, a.attname, x.privilege_type
               from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid
@@ -44,6 +50,9 @@ final class RelationPrivileges {
                    aclexplode(a.attacl) x
              where x.grantee = 0 and n.nspname !~ '^(pg_|information_schema$)' and has_schema_privilege(r.oid, n.oid, 'USAGE')
                and not a.attisdropped
+               and not exists (select from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
+                                where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+                                  and e.extname = 'postgis')
             """;
 
     private static final String EXISTING = """

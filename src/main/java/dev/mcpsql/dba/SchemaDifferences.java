@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** USAGE on schemas: on those of the listed relations that exist, and on no other. */
+/** USAGE on schemas: on those of the listed relations, functions and extensions that exist, and on no other. */
 final class SchemaDifferences {
 
     private static final String CLOSED = """
@@ -39,8 +39,9 @@ final class SchemaDifferences {
     }
 
     List<Difference> find() throws SQLException {
-        Set<Identifier> wanted = new TreeSet<>();
+        Set<Identifier> wanted = new TreeSet<>(SearchPath.of(profile).schemas());
         profile.relations().stream().map(RelationSettings::name).forEach(relation -> wanted.add(relation.schema()));
+        profile.rules().functions().forEach(function -> wanted.add(function.schema()));
         List<Difference> found = new ArrayList<>();
         missing(wanted).forEach(schema -> found.add(missing(schema)));
         granted().stream()

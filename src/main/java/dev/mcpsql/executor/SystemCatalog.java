@@ -77,6 +77,7 @@ public final class SystemCatalog implements CatalogReader {
     @Override
     public Catalog read(Profile profile) {
         try (ReadOnlyTransaction transaction = database.begin("mcp-sql catalog", limits)) {
+            ExtensionSchemas.requireClosed(transaction, profile);
             CatalogDraft draft = new CatalogDraft(profile.relations());
             readColumns(transaction, profile, draft);
             readKeys(transaction, profile, draft);

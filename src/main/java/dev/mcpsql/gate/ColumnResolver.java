@@ -8,6 +8,7 @@ import dev.mcpsql.vocabulary.RelationName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
 
 /** Resolves column references as PostgreSQL does ({@code parse_expr.c}, transformColumnRef), to visible columns only. */
@@ -30,6 +31,11 @@ final class ColumnResolver {
     Optional<String> bareName(Column column) {
         List<Token> parts = spans.column(column);
         return parts.size() == 1 ? Optional.of(parts.get(0).name()) : Optional.empty();
+    }
+
+    /** Notes that the walk has judged a call. */
+    void claimCall(ASTNodeAccess call) {
+        spans.claimCall(call);
     }
 
     /** Index of the token where a reference begins. */

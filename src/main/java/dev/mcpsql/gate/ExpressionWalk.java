@@ -13,6 +13,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Select;
@@ -31,6 +32,7 @@ final class ExpressionWalk {
     private final Findings findings;
     private final Literals literals;
     private final OperationCost operations;
+    private final Arithmetic arithmetic;
     private final JsonPaths paths;
     /** Whether the operator that the parser sees for many ({@link ParseView}) can be the one that joins texts. */
     private final boolean spells;
@@ -40,13 +42,15 @@ final class ExpressionWalk {
 
     ExpressionWalk(
             Tokens tokens,
+            Lexicon lexicon,
             NodeCatalog nodes,
             ColumnResolver columns,
             QueryWalk queries,
             Stars stars,
             Findings findings) {
         this.literals = new Literals(tokens);
-        this.operations = new OperationCost(Powers.factor(tokens));
+        this.arithmetic = new Arithmetic(Powers.factor(tokens));
+        this.operations = new OperationCost(lexicon, literals, new BoundedCalls(literals, findings), arithmetic);
         this.paths = new JsonPaths(literals, findings);
         this.spells = tokens.list().stream().anyMatch(token -> token.text().equals("||"));
         this.nodes = nodes;
@@ -62,6 +66,16 @@ final class ExpressionWalk {
         visited = Cost.sum(List.of(visited, cost));
         check(cost);
         return cost;
+    }
+
+    /** Whether a node is a step that can make a large value from small ones. */
+    boolean isGrowing(Object node) {
+        return operations.isGrowing(node);
+    }
+
+    /** Notes that a call was judged elsewhere. */
+    void claim(Function call) {
+        columns.claimCall(call);
     }
 
     private void check(Cost cost) {
@@ -120,6 +134,9 @@ final class ExpressionWalk {
             return Cost.sum(List.of(
                     cost(in.getLeftExpression(), scope).times(OperationCost.comparisons(in)),
                     cost(in.getRightExpression(), scope)));
+        }
+        if (!CalledName.written(node).name().isEmpty()) {
+            columns.claimCall((ASTNodeAccess) node);
         }
         if (node instanceof Function function) {
             checkName(function);
@@ -185,7 +202,7 @@ final class ExpressionWalk {
             left = link.getLeftExpression();
         }
         operands.add(cost(left, scope));
-        return operations.concatenation(operands, spells);
+        return arithmetic.concatenation(operands, spells);
     }
 
     /** {@code count(*)} counts rows and reads no column. */

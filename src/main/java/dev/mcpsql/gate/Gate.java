@@ -6,7 +6,6 @@ import dev.mcpsql.vocabulary.Refusal;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /**
  * Decides, from the text alone, whether a statement may run.
@@ -36,11 +34,8 @@ public final class Gate implements AutoCloseable {
     private static final int WAITING_TEXTS = 256;
 
     private final NodeCatalog nodes = NodeCatalog.load();
-    private final Set<String> functions = ListedLines.of("functions.txt").stream()
-            .flatMap(line ->
-                    Arrays.stream(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
-            .collect(Collectors.toUnmodifiableSet());
-    private final ParserKinds kinds = ParserKinds.load(functions);
+    private final Lexicons lexicons = new Lexicons();
+    private final ParserKinds kinds = ParserKinds.load(lexicons.usualWords());
     private final ThreadPoolExecutor threads;
 
     /** Opens a gate with as many threads as there are processors. */
@@ -69,7 +64,7 @@ public final class Gate implements AutoCloseable {
      * @return the verdict; unreadable text is {@link OutcomeReason#PARSE_ERROR}, never an exception
      */
     public Verdict judge(String sql, Policy policy) {
-        Judgement judgement = new Judgement(sql, policy, nodes, functions, kinds);
+        Judgement judgement = new Judgement(sql, policy, nodes, lexicons.of(policy.rules()), kinds);
         judgement.read();
         FutureTask<Verdict> verdict = new FutureTask<>(judgement::verdict);
         try {

@@ -29,18 +29,15 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 final class GroupByWalk {
 
     private static final Set<String> GROUPING = Keywords.words("rollup cube");
-    private static final Set<String> AGGREGATES = Keywords.words("""
-            count sum avg min max stddev stddev_pop stddev_samp variance var_pop var_samp bool_and bool_or every bit_and bit_or
-            bit_xor corr covar_pop covar_samp regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx
-            regr_sxy regr_syy any_value string_agg array_agg json_agg jsonb_agg json_object_agg jsonb_object_agg range_agg
-            range_intersect_agg percentile_cont percentile_disc mode grouping""");
 
+    private final Lexicon lexicon;
     private final ColumnResolver columns;
     private final ExpressionWalk expressions;
     private final NodeCatalog nodes;
     private final Map<Integer, Integer> positions = new HashMap<>();
 
-    GroupByWalk(ColumnResolver columns, ExpressionWalk expressions, NodeCatalog nodes) {
+    GroupByWalk(Lexicon lexicon, ColumnResolver columns, ExpressionWalk expressions, NodeCatalog nodes) {
+        this.lexicon = lexicon;
         this.columns = columns;
         this.expressions = expressions;
         this.nodes = nodes;
@@ -114,7 +111,7 @@ final class GroupByWalk {
     }
 
     private Use ungrouped(Object node, Set<String> grouped) {
-        if (node instanceof AnalyticExpression || AGGREGATES.contains(CalledName.of(node))) {
+        if (node instanceof AnalyticExpression || lexicon.isAggregate(CalledName.written(node))) {
             return Use.AGGREGATED;
         }
         if (node instanceof Column column) {

@@ -5,7 +5,6 @@ import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,20 +16,19 @@ final class Judgement {
     private final String sql;
     private final Policy policy;
     private final NodeCatalog nodes;
-    private final Set<String> calls;
+    private final Lexicon lexicon;
     private final Set<String> rowFunctions;
     private final SelectParser parser;
     private final Findings findings = new Findings();
     private final Bounds bounds;
     private List<Token> all = List.of();
 
-    Judgement(String sql, Policy policy, NodeCatalog nodes, Set<String> functions, ParserKinds kinds) {
+    Judgement(String sql, Policy policy, NodeCatalog nodes, Lexicon lexicon, ParserKinds kinds) {
         this.sql = sql;
         this.policy = policy;
         this.nodes = nodes;
+        this.lexicon = lexicon;
         this.rowFunctions = policy.rules().setReturningRows() > 0 ? RowFunctions.NAMES : Set.of();
-        this.calls = new HashSet<>(functions);
-        calls.addAll(rowFunctions);
         this.parser = new SelectParser(kinds);
         this.bounds = new Bounds(policy.rules(), findings);
     }
@@ -74,7 +72,7 @@ final class Judgement {
         if (findings.has(Rank.ROOT) || findings.has(Rank.PARSE)) {
             return refused();
         }
-        new WordPolicy(tokens, calls, findings).check();
+        BitSet calls = new WordPolicy(tokens, lexicon, findings).check();
         BitSet relations = RelationScan.scan(tokens, rowFunctions, findings);
         ViewEdits edits = ViewEdits.of(tokens);
         List<Token> view = ParseView.of(tokens, edits);
@@ -87,7 +85,7 @@ final class Judgement {
             return refused();
         }
         Fidelity.check(input, root.get(), findings);
-        return walk(tokens, relations, view, edits, root.get());
+        return walk(tokens, relations, calls, view, edits, root.get());
     }
 
     /** What the parser is not shown: further literals of a list, and what the view leaves out. */
@@ -117,17 +115,25 @@ final class Judgement {
         }
     }
 
-    private Verdict walk(Tokens tokens, BitSet expectedRelations, List<Token> view, ViewEdits edits, Select root) {
+    private Verdict walk(
+            Tokens tokens,
+            BitSet expectedRelations,
+            BitSet expectedCalls,
+            List<Token> view,
+            ViewEdits edits,
+            Select root) {
         nodes.check(root, findings);
         Spans spans = new Spans(tokens, view);
         RelationResolver relations = new RelationResolver(policy, spans, findings);
-        QueryWalk queries = new QueryWalk(tokens, spans, relations, nodes, policy.rules(), findings);
+        QueryWalk queries = new QueryWalk(tokens, lexicon, spans, relations, nodes, policy.rules(), findings);
         queries.outputs(root, Scope.EMPTY);
         spans.claimed().or(edits.edited());
         if (policy.rules().setReturningRows() > 0) {
             new SeriesRows(policy.rules().setReturningRows(), nodes, new Literals(tokens), findings).check(root);
         }
-        new NameClaims(tokens, spans.claimed(), findings).check();
+        NameClaims claims = new NameClaims(tokens, spans.claimed(), findings);
+        claims.check();
+        claims.checkCalls(expectedCalls, spans.calls());
         if (!spans.relations().equals(expectedRelations)) {
             findings.add(
                     Rank.FIDELITY,

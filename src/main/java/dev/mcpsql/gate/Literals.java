@@ -2,6 +2,8 @@
 package dev.mcpsql.gate;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -16,7 +18,10 @@ import net.sf.jsqlparser.expression.StringValue;
 /** Finds the value of a literal again, which {@link ParseView} keeps from the parser, and what it costs. */
 final class Literals {
 
-    private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?([0-9]{1,7})");
+    private static final Pattern EXPONENT = Pattern.compile("[eE](.*)", Pattern.DOTALL);
+    private static final Pattern OTHER_THAN_DIGITS = Pattern.compile("[^0-9]+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
+    private static final Pattern OF_A_NUMBER = Pattern.compile("[eE0-9]");
     private static final Pattern PLACE = Pattern.compile("'?x([0-9]+)'?");
 
     private final Tokens tokens;
@@ -63,14 +68,37 @@ final class Literals {
         return literal.withBytes(isNumber(node) ? literal.digits() : text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    /** Digits of the largest number in a text: {@code 1e65000} has 65,001. */
+    /** A whole number without sign; empty for every other node, and for what no function takes. */
+    static OptionalInt wholeNumber(Object node) {
+        boolean number =
+                node instanceof LongValue whole && whole.getStringValue().length() <= 9;
+        return number ? OptionalInt.of(Integer.parseInt(node.toString())) : OptionalInt.empty();
+    }
+
+    /** The text of a quoted literal that nothing casts; a cast could change it. */
+    Optional<String> plainText(Object node) {
+        return node instanceof StringValue ? Optional.of(text(node)) : Optional.empty();
+    }
+
+    /** Whether what stands there may be part of a number. */
+    boolean canSpell(Object node) {
+        return plainText(node).map(text -> OF_A_NUMBER.matcher(text).find()).orElse(true);
+    }
+
+    /**
+     * Digits of the largest number that a text, or what is left when parts of it are taken out, can be read as:
+     * {@code 1e65000} has 65,001.
+     */
     private static long digits(String text) {
-        String plain = text.replace("_", "");
-        long exponent = EXPONENT.matcher(plain)
-                .results()
-                .mapToLong(match -> Long.parseLong(match.group(1)))
-                .max()
-                .orElse(0);
-        return plain.chars().filter(Character::isDigit).count() + exponent;
+        Matcher exponent = EXPONENT.matcher(text);
+        long digits = text.chars().filter(Character::isDigit).count();
+        return exponent.find() ? digits + power(exponent.group(1)) : digits;
+    }
+
+    private static long power(String behind) {
+        String digits = LEADING_ZEROS
+                .matcher(OTHER_THAN_DIGITS.matcher(behind).replaceAll(""))
+                .replaceAll("");
+        return digits.length() > 7 ? Cost.MAX_DIGITS : digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 }

@@ -41,6 +41,17 @@ final class NameClaims {
         }
     }
 
+    /** Each call must be one that the walk priced, for a price is half of the judgement. */
+    void checkCalls(BitSet expected, BitSet walked) {
+        expected.stream()
+                .filter(index -> !walked.get(index))
+                .forEach(index -> findings.add(
+                        Rank.FIDELITY,
+                        OutcomeReason.DISALLOWED_CONSTRUCT,
+                        "The call of " + tokens.at(index).shown()
+                                + " could not be read without doubt; write it with simpler syntax."));
+    }
+
     /** {@link WordPolicy} judges what stands before a parenthesis. */
     private boolean isCallOrColumnList(int index) {
         return tokens.at(index + 1).isSymbol("(");
@@ -55,7 +66,8 @@ final class NameClaims {
         Token before = tokens.at(index - 1);
         Token after = tokens.at(index + 1);
         return before.isWord("as")
-                || before.isSymbol("::")
+                || TypePlaces.isType(tokens, index)
+                || TypePlaces.isModifier(tokens, index)
                 || before.isWord("collate")
                 || tokens.startsWithList(index)
                 || before.isWord("over")

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.CastExpression;
-import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
@@ -15,70 +14,52 @@ import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.statement.create.table.ColDataType;
 
 /** What an operation costs, given what its operands cost. An upper bound: it may be far too high, not too low. */
 final class OperationCost {
-
-    /** Functions that can make a large value from small ones. */
-    private static final Set<String> GROWING = Keywords.words("""
-            string_agg array_agg json_agg jsonb_agg json_object_agg jsonb_object_agg range_agg replace regexp_replace translate
-            concat concat_ws overlay quote_literal quote_nullable encode json_build_object jsonb_build_object
-            json_build_array jsonb_build_array jsonb_pretty jsonb_set jsonb_set_lax jsonb_insert array_cat array_append
-            array_prepend array_replace array_to_string to_char to_json to_jsonb json_object jsonb_object like_escape
-            similar_to_escape string_to_array regexp_split_to_array regexp_match jsonb_path_query_array normalize row""");
-
-    private static final Set<String> AGGREGATES =
-            Keywords.words("string_agg array_agg json_agg jsonb_agg json_object_agg jsonb_object_agg range_agg");
-    private static final Set<String> JOINING = Keywords.words("concat concat_ws overlay to_char");
-    private static final Set<String> REPLACING = Keywords.words("replace regexp_replace array_to_string array_replace");
-
-    /** Their text can spell a number, such as {@code 1e65000}, that stands in none of their operands. */
-    private static final Set<String> SPELLING = Keywords.words("""
-            concat concat_ws string_agg overlay translate array_to_string to_hex md5 sha224 sha256 sha384 sha512 encode reverse
-            normalize chr to_char to_json to_jsonb json_build_array jsonb_build_array json_build_object jsonb_build_object
-            jsonb_path_query_first jsonb_path_query_array""");
-    /** Numbers that measure or count their operand, whatever that is. */
-    private static final Set<String> MEASURING = Keywords.words("""
-            count length char_length character_length octet_length bit_length position strpos ascii regexp_count regexp_instr
-            array_length array_position cardinality json_array_length jsonb_array_length date_part row_number rank
-            dense_rank ntile num_nulls num_nonnulls scale min_scale sign extract""");
-
-    /** An exponent up to this only repeats the digits of its base. */
-    static final int SMALL_EXPONENT = 16;
 
     /** What is built on top of an aggregate is reckoned with this many rows of a group; more would be stopped by memory. */
     private static final int ROWS = 100;
     /** One character can become six in JSON, and less in any other quoting. */
     private static final int QUOTING = 6;
 
+    private static final Set<Effect> GROWING =
+            Set.of(Effect.JOINS, Effect.QUOTES, Effect.SEPARATES, Effect.REPLACES, Effect.GATHERS, Effect.BOUNDED);
+
     private static final long INTEGER_DIGITS = 20;
     private static final long FLOAT_DIGITS = 310;
+    /** Digits that {@code numeric(1000, 999)} writes of any number (manual §8.1.2). */
+    private static final long TYPE_DIGITS = 1_000;
+    /** The text of the longest dense vector, which a sparse one of few bytes can be cast to. */
+    private static final long VECTOR_BYTES = 32_001;
 
-    private final long power;
+    private final Lexicon lexicon;
+    private final Literals literals;
+    private final BoundedCalls bounded;
+    private final Arithmetic arithmetic;
 
-    /** Takes the factor by which operators unseen by the parser may have lengthened any number ({@link Powers}). */
-    OperationCost(long power) {
-        this.power = power;
+    OperationCost(Lexicon lexicon, Literals literals, BoundedCalls bounded, Arithmetic arithmetic) {
+        this.lexicon = lexicon;
+        this.literals = literals;
+        this.bounded = bounded;
+        this.arithmetic = arithmetic;
     }
 
     /** The cost of an operation, of its operands in order. */
     Cost of(Object node, List<Cost> operands) {
         Cost all = Cost.sum(operands);
-        Cost cost = isGrowing(node) ? all.grown() : all;
         if (node instanceof Multiplication || node instanceof Division || node instanceof Modulo) {
-            return product(cost, operands);
+            return arithmetic.product(all, operands);
         }
         if (node instanceof CastExpression cast) {
-            return cast(Spans.identifier(cast.getColDataType().getDataType()), cost);
+            return cast(cast.getColDataType(), all);
         }
-        return call(node, CalledName.of(node), cost, operands);
-    }
-
-    /** A chain of {@code a || b || c} is one step of growth, however long: its length is in the weight. */
-    Cost concatenation(List<Cost> operands, boolean spells) {
-        Cost cost = Cost.sum(operands).grown();
-        Cost powered = power > 1 ? cost.withBytes(cost.bytes() + longest(cost)) : cost;
-        return powered.withDigits(spells ? Cost.MAX_DIGITS : longest(cost));
+        if (isComposite(node)) {
+            return all.grown();
+        }
+        CalledName call = CalledName.written(node);
+        return call.name().isEmpty() ? all : call(node, call, all, operands);
     }
 
     /** Literals are compared as one array; any other element is a comparison with its own copy of the left side. */
@@ -96,89 +77,95 @@ final class OperationCost {
         return Cost.sum(List.of(operand.times(2 * ranges), start.times(ranges), end.times(ranges)));
     }
 
-    private Cost product(Cost cost, List<Cost> operands) {
-        long left = longest(operands.get(0));
-        long right = longest(operands.get(operands.size() - 1));
-        return cost.withWork(left * right).withDigits(left + right).withBytes(left + right);
-    }
-
-    /** The digits, with what {@code ^} may add. */
-    private long longest(Cost cost) {
-        return Math.min(Cost.MAX_DIGITS, Math.max(1, cost.digits()) * power);
-    }
-
-    private static Cost cast(String type, Cost cost) {
-        return switch (type.split(" ", 2)[0]) {
-            case "numeric", "decimal", "dec" -> cost.withBytes(cost.bytes() + cost.digits());
+    /** The text of a {@code bytea} spells each byte with two digits. */
+    private static Cost cast(ColDataType type, Cost cost) {
+        boolean modified = type.getPrecision() != null || type.getArgumentsStringList() != null;
+        long padding = modified ? TYPE_DIGITS : 0;
+        return switch (Spans.identifier(type.getDataType().split(" ", 2)[0])) {
+            case "numeric", "decimal", "dec" ->
+                cost.withBytes(cost.bytes() + cost.digits() + padding).withDigits(cost.digits() + padding);
             case "int", "integer", "bigint", "smallint", "int2", "int4", "int8" -> cost.withDigits(INTEGER_DIGITS);
             case "float", "real", "double", "float4", "float8" -> cost.withDigits(FLOAT_DIGITS);
-            case "bytea" -> cost.withBytes(cost.bytes() * 4);
+            case "bytea" -> cost.grown().withBytes(cost.bytes() * 4);
+            case "vector", "halfvec" -> cost.withBytes(cost.bytes() + VECTOR_BYTES);
             default -> cost;
         };
     }
 
-    private Cost call(Object node, String name, Cost cost, List<Cost> operands) {
-        Cost sized = sized(name, cost, operands);
-        if (SPELLING.contains(name)) {
+    private Cost call(Object node, CalledName call, Cost all, List<Cost> operands) {
+        Set<Effect> effects = effects(call);
+        Cost sized = sized(effects, node, call, all, operands);
+        if (effects.contains(Effect.SPELLS)) {
             return sized.withDigits(Cost.MAX_DIGITS);
         }
-        if (MEASURING.contains(name) || node instanceof ExtractExpression) {
-            return sized.withDigits(INTEGER_DIGITS).withBytes(INTEGER_DIGITS);
+        return effects.contains(Effect.COMPUTES) ? arithmetic.of(node, call.name(), sized) : sized;
+    }
+
+    /** What the lists do not name is the grammar's own, such as COALESCE, or refused by its tokens. */
+    private Set<Effect> effects(CalledName call) {
+        return lexicon.effects(call).orElse(call.name().equals("row") ? Set.of(Effect.QUOTES) : Set.of(Effect.PLAIN));
+    }
+
+    private Cost sized(Set<Effect> effects, Object node, CalledName call, Cost all, List<Cost> operands) {
+        if (effects.contains(Effect.BOUNDED)) {
+            return bounded.of(node, call.name(), all, operands);
         }
-        return arithmetic(node, name, sized);
+        if (effects.contains(Effect.MEASURES)) {
+            return all.withDigits(INTEGER_DIGITS).withBytes(INTEGER_DIGITS);
+        }
+        if (effects.contains(Effect.REPLACES)) {
+            return replacement(node, all.grown(), operands);
+        }
+        if (effects.contains(Effect.SEPARATES)) {
+            long first = operands.isEmpty() ? 0 : operands.get(0).bytes();
+            return all.grown().replacedTo((first + 1) * Math.max(1, all.bytes()));
+        }
+        if (effects.contains(Effect.GATHERS)) {
+            return all.grown().withBytes(all.bytes() * ROWS);
+        }
+        if (effects.contains(Effect.QUOTES)) {
+            return all.grown().withBytes(all.bytes() * QUOTING);
+        }
+        return effects.contains(Effect.JOINS) ? joined(call, all.grown(), operands) : all;
     }
 
-    /** Measured on PostgreSQL 18, in pairs of digits: a series takes 3 ms at most, the Euclidean algorithm divides often. */
-    private Cost arithmetic(Object node, String name, Cost cost) {
-        long digits = longest(cost);
-        long series = 500_000_000;
-        return switch (name) {
-            case "power", "pow" -> power(node, cost, digits);
-            case "exp" -> cost.withWork(series + digits).withDigits(3_000).withBytes(3_000);
-            case "ln", "log", "log10", "sqrt", "cbrt" -> cost.withWork(series + digits * digits / 4);
-            case "div", "mod", "width_bucket" -> product(cost, List.of(cost, cost));
-            case "gcd", "lcm" -> cost.withWork(256 * digits * digits).withDigits(2 * digits);
-            default -> cost;
-        };
+    /** The separator of {@code concat_ws} stands between all others. */
+    private static Cost joined(CalledName call, Cost cost, List<Cost> operands) {
+        return call.name().equals("concat_ws") && !operands.isEmpty()
+                ? cost.replacedTo(cost.bytes() + operands.get(0).bytes() * operands.size())
+                : cost;
     }
 
-    private static Cost power(Object node, Cost cost, long digits) {
-        boolean small = node instanceof Function function
+    /** What is put in may complete a number of many digits: an exponent, or the letter before one. */
+    private Cost replacement(Object node, Cost cost, List<Cost> operands) {
+        if (operands.size() < 2) {
+            return cost;
+        }
+        long inserted = operands.stream()
+                .skip(operands.size() > 2 ? 2 : 1)
+                .mapToLong(Cost::bytes)
+                .sum();
+        Cost replaced = cost.replacedTo((operands.get(0).bytes() + 1) * Math.max(1, inserted));
+        boolean spells = node instanceof Function function
                 && function.getParameters() != null
-                && function.getParameters().size() == 2
-                && Literals.isAtMost(function.getParameters().get(1), SMALL_EXPONENT);
-        long result = small ? Math.min(Cost.MAX_DIGITS, digits * SMALL_EXPONENT) : Cost.MAX_DIGITS;
-        return cost.withWork(500_000_000 + result * result / 4)
-                .withDigits(result)
-                .withBytes(result);
+                && function.getParameters().size() > 2
+                && literals.canSpell(function.getParameters().get(2));
+        return spells ? replaced.withDigits(Cost.MAX_DIGITS) : replaced;
     }
 
-    private static Cost sized(String name, Cost cost, List<Cost> operands) {
-        if (AGGREGATES.contains(name)) {
-            return cost.withBytes(cost.bytes() * ROWS);
-        }
-        if (REPLACING.contains(name) && operands.size() > 1) {
-            long inserted = operands.subList(1, operands.size()).stream()
-                    .skip(operands.size() > 2 ? 1 : 0)
-                    .mapToLong(Cost::bytes)
-                    .sum();
-            boolean between = name.startsWith("array");
-            long most = between ? cost.bytes() : inserted;
-            return cost.replacedTo((operands.get(0).bytes() + 1) * Math.max(1, most));
-        }
-        if (name.equals("concat_ws") && !operands.isEmpty()) {
-            return cost.replacedTo(cost.bytes() + operands.get(0).bytes() * operands.size());
-        }
-        return GROWING.contains(name) && !JOINING.contains(name) ? cost.withBytes(cost.bytes() * QUOTING) : cost;
+    /** Whether a node is a step that can make a large value from small ones. */
+    boolean isGrowing(Object node) {
+        boolean bytes = node instanceof CastExpression cast
+                && Spans.identifier(cast.getColDataType().getDataType()).equals("bytea");
+        return bytes
+                || isComposite(node)
+                || effects(CalledName.written(node)).stream().anyMatch(GROWING::contains);
     }
 
-    /** The text of an array or a row quotes its elements, and that of a {@code bytea} spells each byte with two digits. */
-    static boolean isGrowing(Object node) {
-        return GROWING.contains(CalledName.of(node))
-                || node instanceof ArrayConstructor
+    /** The text of an array or a row quotes its elements. */
+    private static boolean isComposite(Object node) {
+        return node instanceof ArrayConstructor
                 || (node instanceof ParenthesedExpressionList<?> row
-                        && (row.size() > 1 || row instanceof RowConstructor))
-                || (node instanceof CastExpression cast
-                        && Spans.identifier(cast.getColDataType().getDataType()).equals("bytea"));
+                        && (row.size() > 1 || row instanceof RowConstructor));
     }
 }

@@ -20,6 +20,9 @@ final class ParseView {
     private static final Set<String> KEPT_OPERATORS = Keywords.words("= < > <= >= <> + - * / % ||");
     private static final Set<String> LOCAL_CLOCKS = Keywords.words("localtime localtimestamp");
     private static final Token CLOCK = new Token(Kind.WORD, "current_timestamp", "current_timestamp");
+    /** The parser knows numbers only. */
+    private static final Token MODIFIER = new Token(Kind.NUMBER, "1", "");
+
     private static final Token TYPE = new Token(Kind.WORD, "date", "date");
 
     private final Tokens tokens;
@@ -45,12 +48,22 @@ final class ParseView {
             case OPERATOR -> KEPT_OPERATORS.contains(token.text()) ? token : operator(index);
             case SYMBOL -> token.isSymbol(":") ? operator(index) : token;
             case WORD -> word(index, token);
-            case QUOTED -> tokens.at(index + 1).kind() == Kind.STRING ? TYPE : token;
+            case QUOTED -> quoted(index, token);
             case NUMBER -> token;
         };
     }
 
+    private Token quoted(int index, Token name) {
+        if (TypePlaces.isModifier(tokens, index)) {
+            return MODIFIER;
+        }
+        return tokens.at(index + 1).kind() == Kind.STRING ? TYPE : name;
+    }
+
     private Token word(int index, Token word) {
+        if (TypePlaces.isModifier(tokens, index)) {
+            return MODIFIER;
+        }
         if (isPlainName(index, word)) {
             return new Token(Kind.QUOTED, '"' + word.text() + '"', word.name());
         }

@@ -32,7 +32,6 @@ final class ParserKinds {
         all.addAll(SYMBOLS);
         all.addAll(Keywords.all());
         all.addAll(ClauseWords.FOLLOWING);
-        all.addAll(WordPolicy.TYPES);
         Map<String, Integer> kinds = new HashMap<>();
         all.forEach(text -> kinds.put(text, ask(text)));
         return new ParserKinds(kinds);

@@ -25,7 +25,7 @@ final class Powers {
         boolean enclosed = tokens.at(index).isSymbol("(");
         int start = enclosed ? index + 1 : index;
         int number = isOperator(tokens.at(start), "-") ? start + 1 : start;
-        boolean small = isBetween(tokens.at(number), 0, OperationCost.SMALL_EXPONENT)
+        boolean small = isBetween(tokens.at(number), 0, Arithmetic.SMALL_EXPONENT)
                 && (!enclosed || tokens.at(number + 1).isSymbol(")") || isRoot(tokens, number));
         return small
                 ? Math.max(

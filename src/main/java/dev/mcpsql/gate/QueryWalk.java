@@ -33,6 +33,7 @@ final class QueryWalk {
 
     QueryWalk(
             Tokens tokens,
+            Lexicon lexicon,
             Spans spans,
             RelationResolver relations,
             NodeCatalog nodes,
@@ -41,13 +42,18 @@ final class QueryWalk {
         Stars stars = new Stars(rules, spans, findings);
         this.findings = findings;
         this.columns = new ColumnResolver(spans, findings);
-        this.expressions = new ExpressionWalk(tokens, nodes, columns, this, stars, findings);
+        this.expressions = new ExpressionWalk(tokens, lexicon, nodes, columns, this, stars, findings);
         RowFunctions rows = new RowFunctions(expressions, findings);
         this.from = new FromWalk(this, relations, columns, expressions, rows, findings);
-        this.groups = new GroupByWalk(columns, expressions, nodes);
+        this.groups = new GroupByWalk(lexicon, columns, expressions, nodes);
         this.list = new SelectList(expressions, rows, stars, findings);
         this.ctes = new CteWalk(this, new Recursion(rules.recursionDepth(), this, nodes, findings), findings);
         this.limits = new RowLimits(tokens, spans, findings);
+    }
+
+    /** Whether a node is a step that can make a large value from small ones. */
+    boolean isGrowing(Object node) {
+        return expressions.isGrowing(node);
     }
 
     /** Names of output columns in GROUP BY, by token, each with the position to write instead. */

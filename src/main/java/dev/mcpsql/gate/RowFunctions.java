@@ -94,6 +94,7 @@ final class RowFunctions {
     }
 
     private Cost arguments(Function call, Scope scope) {
+        expressions.claim(call);
         if (!NAMES.contains(CalledName.of(call))) {
             refuse(
                     call,

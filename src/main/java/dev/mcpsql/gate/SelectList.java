@@ -71,6 +71,6 @@ final class SelectList {
             return column.getArrayConstructor() == null ? Spans.identifier(column.getColumnName()) : "";
         }
         boolean call = expression instanceof Function || expression instanceof AnalyticExpression;
-        return call ? CalledName.of(expression) : "";
+        return call ? CalledName.written(expression).name() : "";
     }
 }

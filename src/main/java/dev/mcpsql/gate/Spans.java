@@ -21,6 +21,7 @@ final class Spans {
     private final List<Token> view;
     private final BitSet claimed = new BitSet();
     private final BitSet relations = new BitSet();
+    private final BitSet calls = new BitSet();
 
     Spans(Tokens tokens, List<Token> view) {
         this.tokens = tokens;
@@ -35,6 +36,24 @@ final class Spans {
     /** Tokens where the parser saw a relation's name begin. */
     BitSet relations() {
         return relations;
+    }
+
+    /** Tokens that are the name of a call in the parser's tree. */
+    BitSet calls() {
+        return calls;
+    }
+
+    /** Notes that the parser saw a call begin there; its name is the last part before the parenthesis. */
+    void claimCall(ASTNodeAccess call) {
+        int name = first(call);
+        while (name >= 0
+                && tokens.at(name + 1).isSymbol(".")
+                && tokens.at(name + 2).isName()) {
+            name += 2;
+        }
+        if (name >= 0) {
+            calls.set(name);
+        }
     }
 
     /** The parts of a column reference; empty when the tokens there are not that reference. */

@@ -107,7 +107,7 @@ final class StepGrowth {
     /** Quoting multiplies a value, and so does whatever builds JSON or arrays out of it. */
     private void checkOperations(Object node) {
         boolean appends = node instanceof Concat || JOINING.contains(CalledName.of(node));
-        if (!appends && OperationCost.isGrowing(node) && mentions(node)) {
+        if (!appends && queries.isGrowing(node) && mentions(node)) {
             refuse("The recursive query " + Shown.line(name) + " builds "
                     + (CalledName.of(node).isEmpty() ? "a row or an array" : "with " + Shown.line(CalledName.of(node)))
                     + " from a column of its own in each step; carry the column on, or append to it once with ||.");

@@ -66,7 +66,10 @@ class TokenFeedTest {
 
     private static List<Token> view(String sql) {
         Findings findings = new Findings();
-        return ParseView.of(new Tokens(StatementRoot.onlyStatement(Lexer.read(sql, findings), findings)));
+        Tokens tokens = new Tokens(StatementRoot.onlyStatement(Lexer.read(sql, findings), findings));
+        return ParseView.of(tokens, ViewEdits.of(tokens)).stream()
+                .filter(token -> !token.equals(ViewEdits.UNSEEN))
+                .toList();
     }
 
     private static List<Fed> fed(List<Token> tokens) {
