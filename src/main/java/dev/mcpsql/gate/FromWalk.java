@@ -66,7 +66,7 @@ final class FromWalk {
                 joined = Joined.NOTHING;
             }
             checkCondition(join, joined.sources(), right.sources(), outer);
-            joined = joined.using(mergedNames(join), right);
+            joined = joined.using(join.isNatural() ? joined.common(right) : mergedNames(join), right);
         }
         Joined all = before.and(joined);
         if (all.sources().size() > MAX_ITEMS) {

@@ -41,6 +41,15 @@ record Joined(List<Source> sources, List<Output> row) {
         return new Joined(items, columns);
     }
 
+    /** The names that both have, as NATURAL merges them. */
+    List<String> common(Joined right) {
+        return row.stream()
+                .map(Output::name)
+                .filter(name -> !name.isEmpty() && right.named(name).isPresent())
+                .distinct()
+                .toList();
+    }
+
     /** A merged column can stand for either side, so it costs as much as both. */
     private Optional<Output> merged(String name, Joined right) {
         Optional<Output> left = named(name);

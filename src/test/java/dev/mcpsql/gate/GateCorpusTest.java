@@ -83,6 +83,10 @@ class GateCorpusTest {
         return lines().filter(line -> line.expect().equals("reject"));
     }
 
+    static Stream<Line> behindSwitches() throws IOException {
+        return hostile().filter(line -> SWITCHED_ON.contains(line.id()));
+    }
+
     static Stream<Line> harmless() throws IOException {
         return lines().filter(line -> line.expect().equals("accept"))
                 .filter(line -> !line.kind().equals("accept-exotic"))
