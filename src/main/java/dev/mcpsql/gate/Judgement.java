@@ -26,8 +26,13 @@ final class Judgement {
         this.policy = policy;
         this.nodes = nodes;
         this.rowFunctions = policy.rules().setReturningRows() > 0 ? RowFunctions.NAMES : Set.of();
-        this.calls = new HashSet<>(functions);
-        calls.addAll(rowFunctions);
+        this.calls = rowFunctions.isEmpty() ? functions : both(functions, rowFunctions);
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** Ends the judgement soon. */

@@ -63,12 +63,13 @@ final class Recursion {
         PlainSelect step = (PlainSelect) union.getSelects().get(last);
         List<Select> starts = union.getSelects().subList(0, last);
         List<Output> first = QueryWalk.renamedTo(queries.arms(starts, scope), columnNames);
-        OptionalLong steps = new StepCount(name, first, starts, step).steps();
+        StepCount count = new StepCount(name, first, starts, step);
+        OptionalLong steps = count.steps();
         if (steps.isEmpty() || steps.getAsLong() > maxDepth) {
             refuse(howTo(name));
             return first;
         }
-        return new StepGrowth(name, first, queries, nodes, findings).after(steps.getAsLong(), step, scope);
+        return new StepGrowth(name, first, queries, nodes, findings).after(count, step, scope);
     }
 
     /** One reference to itself, in the FROM list of the last arm, on a side that no outer join fills with nulls. */
