@@ -116,9 +116,12 @@ final class Judgement {
         List<Token> unambiguous = new ArrayList<>(tokens.list());
         queries.groupedPositions()
                 .forEach((at, position) -> unambiguous.set(at, new Token(Token.Kind.NUMBER, position.toString(), "")));
-        String canonical = CanonicalText.of(unambiguous, relations.qualifiers()).text();
-        return new Verdict.Admitted(
-                new AdmittedQuery(canonical, StatedLimit.outermost(parsed.root()), relations.relations()));
+        CanonicalText canonical = CanonicalText.of(unambiguous, relations.qualifiers());
+        return new Verdict.Admitted(new AdmittedQuery(
+                canonical.text(),
+                new Positions(sql, canonical)::original,
+                StatedLimit.outermost(parsed.root()),
+                relations.relations()));
     }
 
     private Verdict refused() {

@@ -8,6 +8,7 @@ import dev.mcpsql.vocabulary.OutcomeReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads a text by the rules of PostgreSQL's scanner ({@code scan.l}, manual §4.1) into canonical tokens.
@@ -41,17 +42,40 @@ final class Lexer {
         return lexer.tokens;
     }
 
-    private void run() {
-        while (at < sql.length() && findings.isEmpty()) {
-            if (isBlank(sql.charAt(at))) {
-                at++;
-            } else if (sql.startsWith("--", at)) {
-                skipLineComment();
-            } else if (sql.startsWith("/*", at)) {
-                skipBlockComment();
-            } else {
-                readToken();
+    /** Where each token of a text begins; for texts that nothing was found against. */
+    static int[] starts(String sql) {
+        Lexer lexer = new Lexer(sql, new Findings());
+        IntStream.Builder starts = IntStream.builder();
+        while (lexer.hasNext()) {
+            int start = lexer.at;
+            int before = lexer.tokens.size();
+            lexer.step();
+            if (lexer.tokens.size() > before) {
+                starts.add(start);
             }
+        }
+        return starts.build().toArray();
+    }
+
+    private void run() {
+        while (hasNext()) {
+            step();
+        }
+    }
+
+    private boolean hasNext() {
+        return at < sql.length() && findings.isEmpty();
+    }
+
+    private void step() {
+        if (isBlank(sql.charAt(at))) {
+            at++;
+        } else if (sql.startsWith("--", at)) {
+            skipLineComment();
+        } else if (sql.startsWith("/*", at)) {
+            skipBlockComment();
+        } else {
+            readToken();
         }
     }
 

@@ -353,7 +353,7 @@ class ToolsPgIT {
 
     private JsonNode call(Tools tools, String profile, String tool, String arguments, Ending ending) {
         ToolAnswer answer = tools.call(
-                        caller(profile), tool, JsonMapper.shared().readTree(arguments))
+                        caller(profile), tool, JsonMapper.shared().readTree(arguments), cancel -> {})
                 .orElseThrow();
         assertThat(answer.ending()).as(answer.json()).isEqualTo(ending);
         return JsonMapper.shared().readTree(answer.json());

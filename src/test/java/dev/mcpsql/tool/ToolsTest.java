@@ -45,11 +45,12 @@ class ToolsTest {
 
     @Test
     void writesOneRowForAnAnswer() {
-        Content content = new Content(List.of("n"), "[[7]]", 1, 5, Truncation.ROWS);
+        Content content = new Content(List.of("n"), List.of("in\u202eteger"), "[[7]]", 1, 5, Truncation.ROWS);
 
         ToolAnswer answer = call(call -> Outcome.answered(content, "SELECT 7"), rows::add);
 
         assertThat(answer.ending()).isEqualTo(Ending.ANSWERED);
+        assertThat(answer.columnTypes()).containsExactly("in\\u202eteger");
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.caller()).isEqualTo(ada);
             assertThat(row.tool()).isEqualTo("probe");
@@ -114,7 +115,7 @@ class ToolsTest {
                 },
                 rows::add);
 
-        assertThat(answer).isEqualTo(new ToolAnswer("internal_error", Ending.REFUSED));
+        assertThat(answer).isEqualTo(new ToolAnswer("internal_error", Ending.REFUSED, List.of()));
         assertThat(rows).extracting(QueryEntry::reason).containsExactly(Optional.of(OutcomeReason.INTERNAL_ERROR));
     }
 
@@ -126,7 +127,7 @@ class ToolsTest {
 
         ToolAnswer answer = call(call -> Outcome.answered(Content.NONE, "SELECT 1"), lost);
 
-        assertThat(answer).isEqualTo(new ToolAnswer("unavailable", Ending.REFUSED));
+        assertThat(answer).isEqualTo(new ToolAnswer("unavailable", Ending.REFUSED, List.of()));
         assertThat(watched).isEmpty();
     }
 
@@ -144,7 +145,7 @@ class ToolsTest {
     void writesNothingForAToolThatIsNotThere() {
         Tools tools = new Tools(List.of(), rows::add, (caller, decision) -> {}, noon);
 
-        assertThat(tools.call(ada, "run_query", JsonMapper.shared().createObjectNode()))
+        assertThat(tools.call(ada, "run_query", JsonMapper.shared().createObjectNode(), cancel -> {}))
                 .isEmpty();
         assertThat(rows).isEmpty();
     }
@@ -168,7 +169,8 @@ class ToolsTest {
 
     private ToolAnswer call(Function<ToolCall, Outcome> work, QueryTrail trail) {
         Tools tools = new Tools(List.of(new Probe(work)), trail, (caller, decision) -> watched.add(decision), noon);
-        return tools.call(ada, "probe", JsonMapper.shared().createObjectNode()).orElseThrow();
+        return tools.call(ada, "probe", JsonMapper.shared().createObjectNode(), cancel -> {})
+                .orElseThrow();
     }
 
     private record Probe(Function<ToolCall, Outcome> work) implements Tool {
