@@ -27,7 +27,7 @@ public final class AdmittedQuery {
         return sql;
     }
 
-    /** The statement's own outermost LIMIT; empty when it has none, or {@code LIMIT ALL} or {@code LIMIT NULL}. */
+    /** The statement's own outermost LIMIT or FETCH; empty when it has none, or {@code LIMIT ALL} or {@code LIMIT NULL}. */
     public OptionalLong statedLimit() {
         return statedLimit;
     }

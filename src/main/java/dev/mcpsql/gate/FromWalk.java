@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Visits FROM lists (manual §7.2.1, {@code parse_clause.c}). */
 final class FromWalk {
 
-    /** Sixty joins take PostgreSQL more than three seconds to plan, this many a fraction of that; people join ten. */
-    private static final int MAX_ITEMS = 24;
-
     private final QueryWalk queries;
     private final RelationResolver relations;
     private final ColumnResolver columns;
@@ -68,22 +65,19 @@ final class FromWalk {
                 joined = Joined.NOTHING;
             }
             checkCondition(join, joined.sources(), right.sources(), outer);
-            joined = joined.using(mergedNames(join, joined.sources(), right.sources()), right);
+            joined = joined.using(join.isNatural() ? joined.common(right) : mergedNames(join), right);
         }
         Joined all = before.and(joined);
-        if (all.sources().size() > MAX_ITEMS) {
+        if (all.sources().size() > Joined.MAX_ITEMS) {
             findings.add(
                     Rank.GROWTH,
                     OutcomeReason.TOO_COMPLEX,
-                    "One query joins more than " + MAX_ITEMS + " tables or sub-selects; split it into several.");
+                    "One query joins more than " + Joined.MAX_ITEMS + " tables or sub-selects; split it into several.");
         }
         return all;
     }
 
-    private List<String> mergedNames(Join join, List<Source> left, List<Source> right) {
-        if (join.isNatural()) {
-            return NaturalJoins.common(left, right);
-        }
+    private List<String> mergedNames(Join join) {
         return join.getUsingColumns().stream()
                 .map(column -> columns.bareName(column).orElse(""))
                 .toList();

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 record Joined(List<Source> sources, List<Output> row) {
 
+    /** Sixty joins take PostgreSQL more than three seconds to plan, this many a fraction of that; people join ten. */
+    static final int MAX_ITEMS = 24;
+
     static final Joined NOTHING = new Joined(List.of(), List.of());
 
     Joined {
@@ -30,15 +33,27 @@ record Joined(List<Source> sources, List<Output> row) {
         return using(List.of(), right);
     }
 
-    /** Both, joined on columns of these names. */
+    /** Both, joined on columns of these names. Of too many items nobody needs the columns: they are refused. */
     Joined using(List<String> names, Joined right) {
+        List<Source> items = new ArrayList<>(sources);
+        items.addAll(right.sources);
+        if (items.size() > MAX_ITEMS) {
+            return new Joined(items, List.of());
+        }
         List<Output> columns = new ArrayList<>();
         names.forEach(name -> merged(name, right).ifPresent(columns::add));
         row.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
         right.row.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
-        List<Source> items = new ArrayList<>(sources);
-        items.addAll(right.sources);
         return new Joined(items, columns);
+    }
+
+    /** The names that both have, as NATURAL merges them. */
+    List<String> common(Joined right) {
+        return row.stream()
+                .map(Output::name)
+                .filter(name -> !name.isEmpty() && right.named(name).isPresent())
+                .distinct()
+                .toList();
     }
 
     /** A merged column can stand for either side, so it costs as much as both. */

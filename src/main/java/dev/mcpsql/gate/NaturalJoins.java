@@ -35,7 +35,7 @@ final class NaturalJoins {
     }
 
     /** The columns that both sides have, in the order of the left one. */
-    static List<String> common(List<Source> left, List<Source> right) {
+    private static List<String> common(List<Source> left, List<Source> right) {
         return left.stream()
                 .flatMap(source -> source.columns().stream())
                 .map(Output::name)

@@ -5,6 +5,9 @@ import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
@@ -40,18 +43,19 @@ final class Recursion {
         if (!list.get(0).isRecursive()) {
             return false;
         }
-        Object body = item.getParenthesedStatement();
+        Set<String> named = relations(item.getParenthesedStatement()).collect(Collectors.toSet());
         list.subList(list.indexOf(item) + 1, list.size()).stream()
                 .map(CteWalk::name)
-                .filter(later -> references(body, later) > 0)
+                .filter(named::contains)
                 .forEach(later -> refuse("In WITH RECURSIVE " + Shown.line(CteWalk.name(item)) + " refers to "
                         + Shown.line(later) + ", which stands behind it; refer to queries before it, or to itself."));
-        return references(body, CteWalk.name(item)) > 0;
+        return named.contains(CteWalk.name(item));
     }
 
     /** The columns of a recursive query; findings when it does not count its steps or grows too much. */
     List<Output> outputs(String name, List<String> columnNames, ParenthesedSelect body, Scope scope) {
-        if (!(body.getSelect() instanceof SetOperationList union) || !hasShape(name, union)) {
+        // A recursion inside would be visited over and over.
+        if (!(body.getSelect() instanceof SetOperationList union) || hasWith(body) || !hasShape(name, union)) {
             refuse(howTo(name));
             return List.of();
         }
@@ -59,12 +63,13 @@ final class Recursion {
         PlainSelect step = (PlainSelect) union.getSelects().get(last);
         List<Select> starts = union.getSelects().subList(0, last);
         List<Output> first = QueryWalk.renamedTo(queries.arms(starts, scope), columnNames);
-        OptionalLong steps = new StepCount(name, first, starts, step).steps();
+        StepCount count = new StepCount(name, first, starts, step);
+        OptionalLong steps = count.steps();
         if (steps.isEmpty() || steps.getAsLong() > maxDepth) {
             refuse(howTo(name));
             return first;
         }
-        return new StepGrowth(name, first, queries, nodes, findings).after(steps.getAsLong(), step, scope);
+        return new StepGrowth(name, first, queries, nodes, findings).after(count, step, scope);
     }
 
     /** One reference to itself, in the FROM list of the last arm, on a side that no outer join fills with nulls. */
@@ -72,7 +77,6 @@ final class Recursion {
         List<Select> arms = union.getSelects();
         return union.getOperations().stream().allMatch(UnionOp.class::isInstance)
                 && arms.get(arms.size() - 1) instanceof PlainSelect step
-                && step.getWithItemsList() == null
                 && isUnlimited(union)
                 && isUnlimited(step)
                 && arms.subList(0, arms.size() - 1).stream().allMatch(arm -> references(arm, name) == 0)
@@ -94,23 +98,26 @@ final class Recursion {
                 + " at most; write it like WITH RECURSIVE " + self
                 + " AS (SELECT …, 1 AS depth FROM … UNION ALL SELECT …, " + self
                 + ".depth + 1 FROM … JOIN " + self + " ON … WHERE " + self + ".depth < " + Math.max(2, maxDepth)
-                + "), with one reference to itself, in the FROM of its last arm.";
+                + "), with one reference to itself, in the FROM of its last arm, and no WITH inside.";
     }
 
-    /** How often a tree names that CTE as a relation; one that an inner WITH hides is counted, too. */
-    private int references(Object node, String name) {
+    private long references(Object node, String name) {
+        return relations(node).filter(name::equals).count();
+    }
+
+    /** The unqualified names of relations in a tree; one that an inner WITH hides is there, too. */
+    private Stream<String> relations(Object node) {
         if (node instanceof Column || node instanceof AllTableColumns) {
-            return 0;
+            return Stream.empty();
         }
         if (node instanceof Table table) {
-            return table.getNameParts().size() == 1
-                            && Spans.identifier(table.getName()).equals(name)
-                    ? 1
-                    : 0;
+            return table.getNameParts().size() == 1 ? Stream.of(Spans.identifier(table.getName())) : Stream.empty();
         }
-        return nodes.children(node).stream()
-                .mapToInt(child -> references(child, name))
-                .sum();
+        return nodes.children(node).stream().flatMap(this::relations);
+    }
+
+    private boolean hasWith(Object node) {
+        return node instanceof WithItem || nodes.children(node).stream().anyMatch(this::hasWith);
     }
 
     private void refuse(String message) {

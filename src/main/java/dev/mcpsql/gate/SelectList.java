@@ -3,6 +3,7 @@ package dev.mcpsql.gate;
 
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
@@ -15,6 +16,12 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 
 /** Visits select lists and names their columns as PostgreSQL does (parse_target.c). */
 final class SelectList {
+
+    /**
+     * As many as PostgreSQL makes (manual, appendix K). Stars over stars double with each query around them, so that a short
+     * text would fill the memory here.
+     */
+    private static final int MAX_COLUMNS = 1_664;
 
     private final ExpressionWalk expressions;
     private final RowFunctions rows;
@@ -30,11 +37,19 @@ final class SelectList {
 
     /** The columns that the list makes, stars replaced by what they stand for. */
     List<Output> outputs(PlainSelect select, Scope scope) {
-        return select.getSelectItems() == null
-                ? List.of()
-                : select.getSelectItems().stream()
-                        .flatMap(item -> outputs(item, scope).stream())
-                        .toList();
+        List<Output> outputs = new ArrayList<>();
+        for (SelectItem<?> item :
+                select.getSelectItems() == null ? List.<SelectItem<?>>of() : select.getSelectItems()) {
+            outputs.addAll(outputs(item, scope));
+            if (outputs.size() > MAX_COLUMNS) {
+                findings.add(
+                        Rank.GROWTH,
+                        OutcomeReason.TOO_COMPLEX,
+                        "A select list has more than " + MAX_COLUMNS + " columns; name those you need.");
+                break;
+            }
+        }
+        return outputs;
     }
 
     /** Whether the number of columns is not the number of items. */

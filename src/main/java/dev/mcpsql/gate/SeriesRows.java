@@ -51,9 +51,12 @@ final class SeriesRows {
                 ? withCtes(select.getWithItemsList(), ctes)
                 : ctes;
         if (node instanceof SetOperationList union) {
-            return bounded(union.getSelects().stream()
-                    .mapToLong(arm -> rows(arm, seen))
-                    .sum());
+            return Math.max(
+                    1,
+                    bounded(union.getSelects().stream()
+                            .mapToLong(arm -> rows(arm, seen))
+                            .filter(rows -> rows > 1)
+                            .sum()));
         }
         return product(node, seen);
     }

@@ -54,6 +54,14 @@ final class StepCount {
                 .min();
     }
 
+    /** Whether a column of that name counts, so that its values stay as short as the bound. */
+    boolean isCounter(String name) {
+        return IntStream.range(0, Math.min(columns.size(), step.getSelectItems().size()))
+                .anyMatch(column -> columns.get(column).name().equals(name)
+                        && isCounted(column)
+                        && steps(column).isPresent());
+    }
+
     /** Whether the last arm adds one to that column. */
     private boolean isCounted(int column) {
         String name = columns.get(column).name();

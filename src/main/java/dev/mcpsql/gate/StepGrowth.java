@@ -4,6 +4,7 @@ package dev.mcpsql.gate;
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -37,6 +38,7 @@ final class StepGrowth {
     private final String name;
     private final List<Output> first;
     private final Set<String> columns;
+    private final Set<String> counters = new HashSet<>();
     private final QueryWalk queries;
     private final NodeCatalog nodes;
     private final Findings findings;
@@ -50,8 +52,10 @@ final class StepGrowth {
         this.findings = findings;
     }
 
-    /** The columns of the query after so many steps. */
-    List<Output> after(long steps, PlainSelect step, Scope scope) {
+    /** The columns of the query after the steps that were counted. */
+    List<Output> after(StepCount count, PlainSelect step, Scope scope) {
+        first.stream().map(Output::name).filter(count::isCounter).forEach(counters::add);
+        long steps = count.steps().orElseThrow();
         checkOperations(step);
         step.getSelectItems().forEach(this::checkSubSelects);
         List<Output> fromShort = visit(step, scope, Cost.LEAF);
@@ -99,8 +103,9 @@ final class StepGrowth {
     }
 
     private List<Output> visit(PlainSelect step, Scope scope, Cost self) {
-        List<Output> outputs =
-                first.stream().map(column -> column.costing(self)).toList();
+        List<Output> outputs = first.stream()
+                .map(column -> column.costing(counters.contains(column.name()) ? Cost.LEAF : self))
+                .toList();
         return queries.outputs(step, scope.withCte(name, outputs));
     }
 

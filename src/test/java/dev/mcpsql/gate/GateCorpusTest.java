@@ -99,6 +99,10 @@ class GateCorpusTest {
         return lines().filter(line -> line.expect().equals("reject"));
     }
 
+    static Stream<Line> behindSwitches() {
+        return hostile().filter(line -> SWITCHED_ON.contains(line.id()));
+    }
+
     static Stream<Line> harmless() {
         return lines().filter(line -> line.expect().equals("accept")).filter(line -> !exotic(line));
     }

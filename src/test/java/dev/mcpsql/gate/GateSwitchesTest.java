@@ -24,6 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateSwitchesTest {
 
+    /** Of the statements that are refused by default, those that a switch opens. */
+    private static final Set<String> OPENED = Set.of(
+            "SELECT pg_catalog.generate_series(1, 10)",
+            "SELECT g.g FROM generate_series(1, 10) g",
+            "SELECT * FROM customers",
+            "SELECT c.* FROM customers c",
+            "SELECT DISTINCT ON (country) * FROM customers",
+            "SELECT x.c3 FROM (SELECT * FROM customers) AS x(c1, c2, c3, c4)",
+            "SELECT id FROM customers OFFSET 5",
+            "SELECT id FROM customers FETCH FIRST 5 ROWS ONLY");
+
     private Gate gate;
 
     /** What a profile can switch on. */
@@ -73,6 +84,16 @@ class GateSwitchesTest {
         Refusal refusal = refusal(sql, Shop.switchedOn());
 
         assertThat(refusal.reason()).as(refusal.message()).isEqualTo(reason);
+    }
+
+    /** Switches open what they name and change no other reason. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("dev.mcpsql.gate.GateRefusalsTest#lines")
+    void refusesAllElseAsBefore(OutcomeReason reason, String sql) {
+        String outcome = gate.judge(sql, Shop.switchedOn())
+                .match(query -> "admitted", refusal -> refusal.reason().name());
+
+        assertThat(outcome).isEqualTo(OPENED.contains(sql) ? "admitted" : reason.name());
     }
 
     @ParameterizedTest
