@@ -3,6 +3,7 @@ package dev.mcpsql.config;
 
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.ProfileName;
+import dev.mcpsql.vocabulary.QueryRules;
 import java.util.List;
 
 /**
@@ -11,8 +12,11 @@ import java.util.List;
  * @param name its name
  * @param role the NOLOGIN role that owns its doors and holds its grants
  * @param relations what it may read
+ * @param rules what its queries may use
+ * @param budget what the planner may estimate for its queries
  */
-public record ProfileSettings(ProfileName name, Identifier role, List<RelationSettings> relations) {
+public record ProfileSettings(
+        ProfileName name, Identifier role, List<RelationSettings> relations, QueryRules rules, PlannerBudget budget) {
     /** Copies the list. */
     public ProfileSettings {
         relations = List.copyOf(relations);

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns configured values into {@link Settings}, or tells every fault at once. */
 final class SettingsReader {
 
-    private static final Set<String> PROFILE_MEMBERS = Set.of("role", "relations");
-
     private final ConfiguredValues values;
     private final List<String> faults;
 
@@ -136,7 +134,7 @@ final class SettingsReader {
         }
         for (String key : values.profileKeys()) {
             String[] parts = key.split("\\.", -1);
-            if (!names.contains(new ProfileName(parts[2])) || !PROFILE_MEMBERS.contains(parts[3])) {
+            if (!names.contains(new ProfileName(parts[2])) || !ProfileReader.MEMBERS.contains(parts[3])) {
                 faults.add("unknown key " + key + " (no such profile in mcp-sql.profiles, or no such member)");
             }
         }
@@ -147,12 +145,10 @@ final class SettingsReader {
     }
 
     private Optional<ProfileSettings> profile(ProfileName name) {
-        String prefix = SettingKey.PREFIX + "profile." + name + ".";
-        Identifier role = read(prefix + "role", ValueReader::role);
-        List<RelationSettings> relations = read(prefix + "relations", RelationListReader::read);
-        return role == null || relations == null
-                ? Optional.empty()
-                : Optional.of(new ProfileSettings(name, role, relations));
+        ProfileReader reader = new ProfileReader(name, values);
+        Optional<ProfileSettings> profile = reader.profile();
+        faults.addAll(reader.faults());
+        return profile;
     }
 
     private <T> @Nullable T read(String key, Function<String, T> reader) {

@@ -10,13 +10,16 @@ import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.profile.RelationDescription.Kind;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns.Extent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,16 +41,17 @@ final class CatalogDraft {
 
     private final Map<RelationName, RelationSettings> listed;
     private final Map<RelationName, Relation> relations = new TreeMap<>();
+    private final Set<RelationName> partlyHidden = new HashSet<>();
 
     CatalogDraft(List<RelationSettings> listed) {
         this.listed = listed.stream().collect(Collectors.toMap(RelationSettings::name, Function.identity()));
     }
 
-    /** Takes the column the row describes, when the profile lists it. */
+    /** Takes the column the row describes, when the profile lists it and its role may read it. */
     void addColumn(RelationName name, ResultSet row) throws SQLException {
         Identifier column = new Identifier(row.getString("attname"));
-        RelationSettings settings = listed.get(name);
-        if (settings == null || (settings.listsColumns() && !settings.columns().contains(column))) {
+        if (!lists(name, column) || !row.getBoolean("granted")) {
+            partlyHidden.add(name);
             return;
         }
         if (!relations.containsKey(name)) {
@@ -55,6 +59,12 @@ final class CatalogDraft {
         }
         ColumnDescription description = column(column, row);
         relation(name).ifPresent(relation -> relation.columns().add(description));
+    }
+
+    private boolean lists(RelationName name, Identifier column) {
+        RelationSettings settings = listed.get(name);
+        return settings != null
+                && (!settings.listsColumns() || settings.columns().contains(column));
     }
 
     private static ColumnDescription column(Identifier name, ResultSet row) throws SQLException {
@@ -111,13 +121,14 @@ final class CatalogDraft {
                 .toList());
     }
 
-    private static RelationDescription description(RelationName name, Relation relation) {
+    private RelationDescription description(RelationName name, Relation relation) {
         return new RelationDescription(
                 name,
                 relation.kind(),
                 relation.comment(),
                 relation.rowEstimate(),
                 relation.columns(),
+                partlyHidden.contains(name) ? Extent.PART : Extent.WHOLE,
                 relation.primaryKey(),
                 relation.foreignKeys());
     }

@@ -31,19 +31,20 @@ public final class SystemCatalog implements CatalogReader {
 
     private static final System.Logger LOG = System.getLogger(SystemCatalog.class.getName());
 
-    /** A role that does not exist has no privilege: the sub-select is null, and so is has_column_privilege. */
+    /** A role that does not exist joins nothing, so it sees nothing. */
     private static final String COLUMNS = """
             select n.nspname, c.relname, c.relkind, c.reltuples::bigint as row_estimate,
                    obj_description(c.oid, 'pg_class') as relation_comment,
                    a.attname, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull,
-                   col_description(c.oid, a.attnum) as column_comment
+                   col_description(c.oid, a.attnum) as column_comment,
+                   coalesce(has_column_privilege(r.oid, c.oid, a.attnum, 'SELECT'), false) as granted
               from unnest(?::text[], ?::text[]) as listed(schema_name, relation_name)
               join pg_namespace n on n.nspname = listed.schema_name
               join pg_class c on c.relnamespace = n.oid and c.relname = listed.relation_name
                              and c.relkind in ('r', 'v', 'm', 'f', 'p')
               join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
               join pg_roles r on r.rolname = ?
-             where has_schema_privilege(r.oid, n.oid, 'USAGE') and has_column_privilege(r.oid, c.oid, a.attnum, 'SELECT')
+             where has_schema_privilege(r.oid, n.oid, 'USAGE')
              order by n.nspname, c.relname, a.attnum
             """;
 

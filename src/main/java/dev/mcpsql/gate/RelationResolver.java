@@ -99,7 +99,7 @@ final class RelationResolver {
     }
 
     private Source source(RelationName relation) {
-        List<Output> columns = policy.relations().getOrDefault(relation, List.of()).stream()
+        List<Output> columns = policy.columns(relation).names().stream()
                 .map(column -> new Output(column.value(), Cost.LEAF))
                 .toList();
         return new Source(relation.name().value(), Optional.of(relation), Source.Kind.RELATION, columns);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.profile;
 
-import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +22,10 @@ public record Catalog(List<RelationDescription> relations) {
                 .toList();
     }
 
-    /** The columns of each relation, in the relation's order. */
-    public Map<RelationName, List<Identifier>> visibleColumns() {
+    /** The columns of each relation. */
+    public Map<RelationName, VisibleColumns> visibleColumns() {
         return relations.stream()
-                .collect(Collectors.toUnmodifiableMap(RelationDescription::name, Catalog::columnNames));
+                .collect(Collectors.toUnmodifiableMap(RelationDescription::name, Catalog::visibleColumns));
     }
 
     /**
@@ -52,7 +52,8 @@ public record Catalog(List<RelationDescription> relations) {
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
-    private static List<Identifier> columnNames(RelationDescription relation) {
-        return relation.columns().stream().map(ColumnDescription::name).toList();
+    private static VisibleColumns visibleColumns(RelationDescription relation) {
+        return new VisibleColumns(
+                relation.columns().stream().map(ColumnDescription::name).toList(), relation.extent());
     }
 }

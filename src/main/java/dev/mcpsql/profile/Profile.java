@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.profile;
 
+import dev.mcpsql.config.PlannerBudget;
 import dev.mcpsql.config.RelationSettings;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.ProfileName;
+import dev.mcpsql.vocabulary.QueryRules;
 import java.util.List;
 
 /**
@@ -12,8 +14,11 @@ import java.util.List;
  * @param name its name
  * @param role the NOLOGIN role that owns its doors and holds its grants
  * @param relations what it may read, in the order of the file
+ * @param rules what its queries may use
+ * @param budget what the planner may estimate for its queries
  */
-public record Profile(ProfileName name, Identifier role, List<RelationSettings> relations) {
+public record Profile(
+        ProfileName name, Identifier role, List<RelationSettings> relations, QueryRules rules, PlannerBudget budget) {
     /** Copies the list. */
     public Profile {
         relations = List.copyOf(relations);

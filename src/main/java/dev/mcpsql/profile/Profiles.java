@@ -32,6 +32,6 @@ public final class Profiles {
     }
 
     private static Profile profile(ProfileSettings settings) {
-        return new Profile(settings.name(), settings.role(), settings.relations());
+        return new Profile(settings.name(), settings.role(), settings.relations(), settings.rules(), settings.budget());
     }
 }

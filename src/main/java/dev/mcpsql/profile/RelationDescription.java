@@ -3,6 +3,7 @@ package dev.mcpsql.profile;
 
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns.Extent;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param comment what the owner wrote about it, else {@code ""}; untrusted text
  * @param rowEstimate the planner's estimate of its rows ({@code pg_class.reltuples}), -1 when it has none
  * @param columns the visible columns, in the relation's order
+ * @param extent whether it has others
  * @param primaryKey its columns in the key's order; empty without a key or when one of them is not visible
  * @param foreignKeys keys to visible relations
  */
@@ -23,6 +25,7 @@ public record RelationDescription(
         String comment,
         long rowEstimate,
         List<ColumnDescription> columns,
+        Extent extent,
         List<Identifier> primaryKey,
         List<ForeignKey> foreignKeys) {
 

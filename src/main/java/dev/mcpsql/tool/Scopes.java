@@ -57,7 +57,7 @@ final class Scopes {
         if (before != null && before.catalog().equals(catalog)) {
             return before;
         }
-        Scope now = new Scope(profile, catalog, new Policy(catalog.visibleColumns()));
+        Scope now = new Scope(profile, catalog, new Policy(catalog.visibleColumns(), profile.rules()));
         latest.put(profile.name(), now);
         return now;
     }

@@ -108,6 +108,17 @@ class SettingsReaderTest {
             mcp-sql,mfa-required               | true                              | unknown key mcp-sql,mfa-required
             mcp-sql.profile.nobody.role        | r                                 | unknown key mcp-sql.profile.nobody.role
             mcp-sql.profile.analyst.rows       | 5                                 | unknown key mcp-sql.profile.analyst.rows
+            mcp-sql.profile.analyst.select-star | yes                              | must be true or false
+            mcp-sql.profile.analyst.recursion-depth | 1001                         | recursion-depth is 0 to 1000
+            mcp-sql.profile.analyst.set-returning-rows | -1                        | set-returning-rows is 0 to 100000
+            mcp-sql.profile.analyst.max-text-bytes | 2000000                       | max-text-bytes is 1024 to 1048576
+            mcp-sql.profile.analyst.max-in-list | 0                                | max-in-list is 1 to 100000
+            mcp-sql.profile.analyst.functions  | fiscal_year                       | expected schema.relation
+            mcp-sql.profile.analyst.functions  | pg_catalog.pg_sleep               | schema pg_catalog is never readable
+            mcp-sql.profile.analyst.functions  | app.f(a)                          | without columns
+            mcp-sql.profile.analyst.extensions | public.dblink                     | is not one of citext
+            mcp-sql.profile.analyst.budget-cost | 0                                | are 1 or more
+            mcp-sql.profile.analyst.budget-rows | many                             | must be a whole number
             mcp-sql.public-url                 | http://data.example.com           | must be https
             mcp-sql.public-url                 | https://data.example.com/         | must be an origin
             mcp-sql.public-url                 | https://user@data.example.com     | must be an origin

@@ -235,7 +235,12 @@ class ExecutorPgIT {
 
         @Test
         void saysMisconfiguredWithoutADoor() {
-            Profile doorless = new Profile(new ProfileName("doorless"), analyst.role(), analyst.relations());
+            Profile doorless = new Profile(
+                    new ProfileName("doorless"),
+                    analyst.role(),
+                    analyst.relations(),
+                    analyst.rules(),
+                    analyst.budget());
 
             Execution execution = executor.run(UUID.randomUUID(), doorless, UngatedQuery.of("select 1"), TEN);
 

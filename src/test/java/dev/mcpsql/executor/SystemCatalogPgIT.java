@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mcpsql.config.CommandLineSettings;
+import dev.mcpsql.config.PlannerBudget;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.profile.Catalog;
 import dev.mcpsql.profile.CatalogUnavailableException;
@@ -20,6 +21,7 @@ import dev.mcpsql.testing.TestPostgres;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
+import dev.mcpsql.vocabulary.QueryRules;
 import dev.mcpsql.vocabulary.RelationName;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,9 @@ class SystemCatalogPgIT {
         Profile roleless = new Profile(
                 new ProfileName("analyst"),
                 new Identifier("nobody_made_this"),
-                profile("analyst").relations());
+                profile("analyst").relations(),
+                QueryRules.DEFAULT,
+                PlannerBudget.NONE);
 
         assertThat(reader(database.settings()).read(roleless).relations()).isEmpty();
     }

@@ -70,7 +70,7 @@ class GateAdmissionsTest {
 
     @Test
     void quotesASchemaThatNeedsIt() {
-        Policy policy = new Policy(Map.of(
+        Policy policy = Shop.policy(Map.of(
                 RelationName.of("Sales Data", "orders"), Shop.columns("id"),
                 RelationName.of("user", "visits"), Shop.columns("id")));
 

@@ -102,7 +102,7 @@ class GateRefusalsTest {
 
     @Test
     void namesTheSpellingsOfAnAmbiguousTable() {
-        Policy policy = new Policy(Map.of(
+        Policy policy = Shop.policy(Map.of(
                 RelationName.of("sales", "orders"), Shop.columns("id"),
                 RelationName.of("public", "orders"), Shop.columns("id")));
 
@@ -111,7 +111,7 @@ class GateRefusalsTest {
 
     @Test
     void keepsSystemSchemasClosedWhateverThePolicySays() {
-        Policy policy = new Policy(Map.of(RelationName.of("mcp_sql", "web_session"), Shop.columns("id")));
+        Policy policy = Shop.policy(Map.of(RelationName.of("mcp_sql", "web_session"), Shop.columns("id")));
 
         assertThat(refusal("SELECT id FROM mcp_sql.web_session", policy).reason())
                 .isEqualTo(OutcomeReason.SYSTEM_SCHEMA);

@@ -7,6 +7,8 @@ import dev.mcpsql.profile.ColumnDescription.Nullability;
 import dev.mcpsql.profile.RelationDescription.Kind;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns;
+import dev.mcpsql.vocabulary.VisibleColumns.Extent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,12 +87,14 @@ class CatalogTest {
                 .isSorted();
         assertThat(catalog.visibleColumns())
                 .hasSize(4)
-                .containsEntry(RelationName.of("public", "orders"), List.of(new Identifier("id")));
+                .containsEntry(
+                        RelationName.of("public", "orders"),
+                        new VisibleColumns(List.of(new Identifier("id")), Extent.WHOLE));
     }
 
     private static RelationDescription relation(RelationName name) {
         List<ColumnDescription> columns =
                 List.of(new ColumnDescription(new Identifier("id"), "integer", Nullability.NOT_NULL, ""));
-        return new RelationDescription(name, Kind.TABLE, "", -1, columns, List.of(), List.of());
+        return new RelationDescription(name, Kind.TABLE, "", -1, columns, Extent.WHOLE, List.of(), List.of());
     }
 }

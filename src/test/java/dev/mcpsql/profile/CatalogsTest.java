@@ -4,9 +4,11 @@ package dev.mcpsql.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcpsql.config.PlannerBudget;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
+import dev.mcpsql.vocabulary.QueryRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.Test;
 /** A catalog is read once a minute, or when somebody says it is wrong. */
 class CatalogsTest {
 
-    private final Profile analyst = new Profile(new ProfileName("analyst"), new Identifier("role_a"), List.of());
-    private final Profile support = new Profile(new ProfileName("support"), new Identifier("role_s"), List.of());
+    private final Profile analyst = new Profile(
+            new ProfileName("analyst"), new Identifier("role_a"), List.of(), QueryRules.DEFAULT, PlannerBudget.NONE);
+    private final Profile support = new Profile(
+            new ProfileName("support"), new Identifier("role_s"), List.of(), QueryRules.DEFAULT, PlannerBudget.NONE);
     private final MovedClock clock = new MovedClock();
     private int reads;
     private final Catalogs catalogs = new Catalogs(

@@ -12,6 +12,7 @@ import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.profile.RelationDescription.Kind;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns.Extent;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class RelationJsonTest {
                 List.of(
                         new ColumnDescription(id, "bigint", Nullability.NOT_NULL, ""),
                         new ColumnDescription(customer, "integer", Nullability.NULLABLE, "who")),
+                Extent.WHOLE,
                 List.of(id),
                 List.of(new ForeignKey(List.of(customer), RelationName.of("public", "customers"), List.of(id))));
     }
