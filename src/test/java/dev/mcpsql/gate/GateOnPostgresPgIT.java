@@ -80,7 +80,7 @@ class GateOnPostgresPgIT {
     static Stream<String> statements() throws IOException {
         return Stream.of(
                         StatementFile.lines("admitted.txt"),
-                        GateCorpusTest.harmless().map(GateCorpusTest.Line::sql))
+                        GateCorpusTest.harmless().map(Corpus.Line::sql))
                 .flatMap(lines -> lines);
     }
 }
