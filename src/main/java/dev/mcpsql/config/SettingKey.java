@@ -21,6 +21,8 @@ enum SettingKey {
     MAX_CELL_BYTES("limits.max-cell-bytes", Kind.OPERATION),
     STATEMENT_TIMEOUT("limits.statement-timeout", Kind.OPERATION),
     LOCK_TIMEOUT("limits.lock-timeout", Kind.OPERATION),
+    STATEMENTS_PER_PERSON("limits.statements-per-person", Kind.OPERATION),
+    STATEMENT_WAIT("limits.statement-wait", Kind.OPERATION),
     TOKEN_LIFETIME("token.lifetime", Kind.POLICY),
     SESSION_IDLE("session.idle-lifetime", Kind.POLICY),
     SESSION_ABSOLUTE("session.absolute-lifetime", Kind.POLICY),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param resourceName what people call the data, shown in metadata and on pages
  * @param profiles the access tiers, in the order of the file
  * @param limits what one query may cost
+ * @param share how much of the queried database one person may use at a time
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
  * @param state the state database as the running server logs in
@@ -26,6 +27,7 @@ public record Settings(
         String resourceName,
         List<ProfileSettings> profiles,
         QueryLimits limits,
+        PersonalShare share,
         TripwireSettings tripwires,
         SignInSettings signIn,
         DatabaseSettings state,

@@ -44,6 +44,7 @@ final class SettingsReader {
         Settings.PublicUrl publicUrl = read(SettingKey.PUBLIC_URL, ValueReader::publicUrl);
         List<ProfileSettings> profiles = profiles();
         QueryLimits limits = faultless("limits", this::limits);
+        PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
@@ -52,14 +53,19 @@ final class SettingsReader {
         DatabaseSettings target = database(SettingKey.TARGET_URL, SettingKey.TARGET_USER, SettingKey.TARGET_PASSWORD);
         DatabaseSettings dba = database(SettingKey.TARGET_URL, SettingKey.DBA_USER, SettingKey.DBA_PASSWORD);
         Optional<Secret> key = encryptionKey();
-        if (publicUrl == null || limits == null || tripwires == null || signIn == null || name == null) {
+        if (publicUrl == null
+                || limits == null
+                || share == null
+                || tripwires == null
+                || signIn == null
+                || name == null) {
             return Optional.empty();
         }
         if (state == null || owner == null || target == null || dba == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Settings(publicUrl, name, profiles, limits, tripwires, signIn, state, owner, target, dba, key));
+        return Optional.of(new Settings(
+                publicUrl, name, profiles, limits, share, tripwires, signIn, state, owner, target, dba, key));
     }
 
     private <T> @Nullable T read(SettingKey key, Function<String, T> reader) {
@@ -91,6 +97,12 @@ final class SettingsReader {
             return null;
         }
         return new QueryLimits(defaultRows, maxRows, answer, cell, statement, lock);
+    }
+
+    private @Nullable PersonalShare share() {
+        Integer statements = read(SettingKey.STATEMENTS_PER_PERSON, ValueReader::number);
+        Duration wait = read(SettingKey.STATEMENT_WAIT, ValueReader::duration);
+        return statements == null || wait == null ? null : new PersonalShare(statements, wait);
     }
 
     private Settings.@Nullable SignInSettings signIn() {

@@ -2,13 +2,16 @@
 package dev.mcpsql.executor;
 
 import dev.mcpsql.config.Component;
+import dev.mcpsql.config.PersonalShare;
 import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.gate.AdmittedQuery;
 import dev.mcpsql.profile.Profile;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Runs admitted queries, each through its profile's door in a transaction that is never kept. Thread-safe. */
@@ -18,6 +21,8 @@ public final class Executor {
     private final TargetDatabase database;
     private final QueryLimits limits;
     private final Failures failures;
+    private final PersonalShare share;
+    private final Turns turns;
 
     /** Over the queried database. */
     @Inject
@@ -25,25 +30,61 @@ public final class Executor {
         this.database = database;
         this.limits = settings.limits();
         this.failures = new Failures(limits);
+        this.share = settings.share();
+        this.turns = new Turns(share);
     }
 
     /**
-     * Runs an admitted query.
+     * Runs an admitted query, once its person has a turn.
      *
-     * @param callId shown as part of {@code application_name} while it runs
      * @return rows or a closed reason; whatever PostgreSQL or the network does is one of the two
      */
+    public Execution run(Requester requester, Profile profile, AdmittedQuery query, RowCap cap) {
+        return run(requester, profile, query.sql(), cap);
+    }
+
+    /** The same for somebody who shares with nobody. */
     public Execution run(UUID callId, Profile profile, AdmittedQuery query, RowCap cap) {
-        return run(callId, profile, query.sql(), cap);
+        return run(Requester.operator(callId), profile, query, cap);
     }
 
     /** The same for this package's own statements. */
-    Execution run(UUID callId, Profile profile, String sql, RowCap cap) {
+    Execution run(Requester requester, Profile profile, String sql, RowCap cap) {
+        return turns.inTurn(
+                requester,
+                () -> transacted(requester, profile, sql, cap),
+                () -> withoutATurn(requester.cancellation()));
+    }
+
+    private Execution transacted(Requester requester, Profile profile, String sql, RowCap cap) {
+        Cancellation cancellation = requester.cancellation();
         long began = System.nanoTime();
-        try (ReadOnlyTransaction transaction = database.begin("mcp-sql " + callId, limits)) {
-            return new Door(profile, limits).open(transaction, sql, cap);
+        try (ReadOnlyTransaction transaction = database.begin("mcp-sql " + requester.callId(), limits)) {
+            return cancellation.during(transaction.stop(), () -> answer(transaction, profile, sql, cap));
         } catch (SQLException failed) {
-            return failures.of(failed, Duration.ofNanos(System.nanoTime() - began));
+            return cancellation.requested() && SqlState.of(failed).isCancel()
+                    ? cancelled()
+                    : failures.of(failed, Duration.ofNanos(System.nanoTime() - began));
         }
+    }
+
+    private Execution answer(ReadOnlyTransaction transaction, Profile profile, String sql, RowCap cap)
+            throws SQLException {
+        Optional<Execution.Failed> objection = new ExplainDoor(profile).objection(transaction, sql, cap);
+        return objection.isPresent() ? objection.get() : new Door(profile, limits).open(transaction, sql, cap);
+    }
+
+    private Execution.Failed withoutATurn(Cancellation cancellation) {
+        return cancellation.requested()
+                ? cancelled()
+                : new Execution.Failed(
+                        OutcomeReason.UNAVAILABLE,
+                        "",
+                        share.statements()
+                                + " queries of yours are running; wait for their answers before you send more.");
+    }
+
+    private static Execution.Failed cancelled() {
+        return new Execution.Failed(OutcomeReason.CANCELLED, "57014", "The query was cancelled.");
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.core.BaseConnection;
 
 /**
  * A transaction on the queried database that cannot write and is never committed.
@@ -48,6 +49,14 @@ final class ReadOnlyTransaction implements AutoCloseable {
     /** A statement of this server's own; agents' SQL is at most one of its parameters. */
     PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
+    }
+
+    /**
+     * How another thread ends what runs in here: by a request on a connection of its own. The driver's statements have a
+     * {@code cancel} too, but send no second request where the first came too early.
+     */
+    Cancellation.Stop stop() throws SQLException {
+        return connection.unwrap(BaseConnection.class)::cancelQuery;
     }
 
     /** An array parameter of names. */

@@ -29,6 +29,11 @@ record SqlState(String code) {
         return in("08") || LOST.contains(code);
     }
 
+    /** Whether a request or a timeout ended the statement. */
+    boolean isCancel() {
+        return code.equals("57014");
+    }
+
     /** What an error means that PostgreSQL raised while it ran the agent's text. */
     OutcomeReason whileRunning() {
         if (connectionLost()) {

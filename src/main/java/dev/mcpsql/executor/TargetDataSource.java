@@ -36,6 +36,8 @@ public final class TargetDataSource extends ConfiguredDataSource {
                         // DETAIL, HINT and CONTEXT may quote rows; no exception of the driver shall carry them.
                         PGProperty.LOG_SERVER_ERROR_DETAIL, "false",
                         PGProperty.CONNECT_TIMEOUT, "5",
+                        // Whoever cancels, and the call that is cancelled, wait for the request to be delivered.
+                        PGProperty.CANCEL_SIGNAL_TIMEOUT, "2",
                         PGProperty.SOCKET_TIMEOUT, socketSeconds(settings.limits()),
                         PGProperty.TCP_KEEP_ALIVE, "true"));
     }

@@ -77,7 +77,7 @@ final class Lexer {
                 return;
             }
         }
-        refuse("The comment is not closed.");
+        refuse("The comment is not closed; end it with */.");
     }
 
     private void readToken() {
@@ -115,10 +115,10 @@ final class Lexer {
         String name = reader.quotedName();
         at = reader.end();
         if (findings.isEmpty() && name.isEmpty()) {
-            refuse("A quoted name is empty.");
+            refuse("A quoted name is empty; name something.");
         }
         if (name.codePoints().anyMatch(Lexer::isUnprintable)) {
-            refuse("A quoted name holds a control or invisible character.");
+            refuse("The name " + Shown.line(name) + " holds a control or invisible character; leave it out.");
         }
         addName(Kind.QUOTED, '"' + name.replace("\"", "\"\"") + '"', name);
     }
@@ -129,7 +129,7 @@ final class Lexer {
             at += Character.charCount(sql.codePointAt(at));
         }
         if (peek(0) == '$') {
-            refuse("Names with $ are not supported; quote the name.");
+            refuse("Names with $ are not supported, as " + Shown.line(sql.substring(start, at)) + "$; quote the name.");
         }
         String word = fold(sql.substring(start, at));
         addName(Kind.WORD, word, word);
@@ -140,7 +140,8 @@ final class Lexer {
             findings.add(
                     Rank.SIZE,
                     OutcomeReason.TOO_COMPLEX,
-                    "A name is longer than " + Identifier.MAX_BYTES + " bytes, which PostgreSQL would cut.");
+                    "The name " + Shown.line(name) + " is longer than " + Identifier.MAX_BYTES
+                            + " bytes, where PostgreSQL would cut it; use a shorter one.");
         }
         tokens.add(new Token(kind, text, name));
     }
@@ -153,7 +154,7 @@ final class Lexer {
                 || peek(0) == '$'
                 || peek(0) == '.'
                 || (at < sql.length() && isNamePart(sql.codePointAt(at)))) {
-            refuse("A number is followed by other characters without a blank.");
+            refuse("The number " + Shown.line(number) + " is followed by other characters; put a blank between.");
         }
         tokens.add(new Token(Kind.NUMBER, number, ""));
     }
@@ -187,7 +188,7 @@ final class Lexer {
         if (sql.startsWith("::", at) || sql.startsWith(":=", at)) {
             text = sql.substring(at, at + 2);
         } else if (sql.startsWith("..", at)) {
-            refuse("Two dots stand side by side.");
+            refuse("Two dots stand side by side; write one.");
         }
         at += text.length();
         tokens.add(new Token(Kind.SYMBOL, text, ""));
@@ -213,7 +214,7 @@ final class Lexer {
     private void refuseCharacter(int character) {
         refuse("The character "
                 + (character > ' ' && character < 127 ? Character.toString(character) : "U+%04X".formatted(character))
-                + " is not admitted outside a literal.");
+                + " is not admitted outside a literal; leave it out.");
         at++;
     }
 

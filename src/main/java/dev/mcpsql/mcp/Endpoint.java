@@ -3,6 +3,7 @@ package dev.mcpsql.mcp;
 
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.mcp.Message.Notification;
 import dev.mcpsql.mcp.Message.Request;
 import dev.mcpsql.tool.ToolDescription;
 import dev.mcpsql.tool.Tools;
@@ -42,7 +43,12 @@ public final class Endpoint {
         this.modern = new ModernEra(face, tools);
     }
 
-    Reply answer(Caller caller, RequestHead head, InputStream body) throws IOException {
+    /**
+     * Answers one message.
+     *
+     * @param watch is told when the message turns out to be a call of a tool
+     */
+    Reply answer(Caller caller, RequestHead head, InputStream body, CallWatch watch) throws IOException {
         if (!head.takesJson()) {
             return refused(NOT_ACCEPTABLE, "This server answers in application/json; say so in Accept.");
         }
@@ -50,19 +56,30 @@ public final class Endpoint {
             return refused(UNSUPPORTED_MEDIA_TYPE, "Send application/json in UTF-8, not compressed.");
         }
         Optional<byte[]> bytes = bounded(head, body);
-        return bytes.map(whole -> answer(caller, head, whole))
+        return bytes.map(whole -> answer(caller, head, whole, watch))
                 .orElseGet(() -> refused(TOO_LARGE, "A message may have " + MAX_BODY_BYTES + " bytes."));
     }
 
-    private Reply answer(Caller caller, RequestHead head, byte[] body) {
+    private Reply answer(Caller caller, RequestHead head, byte[] body, CallWatch watch) {
         return reader.read(body)
-                .match(request -> answer(caller, head, request), Reply::accepted, Message.Unreadable::reply);
+                .match(
+                        request -> answer(caller, head, request, watch),
+                        notification -> notified(caller, head, notification),
+                        Message.Unreadable::reply);
     }
 
-    private Reply answer(Caller caller, RequestHead head, Request request) {
+    private Reply answer(Caller caller, RequestHead head, Request request, CallWatch watch) {
         return switch (Era.of(head, request)) {
-            case LEGACY -> legacy.answer(caller, request);
-            case MODERN -> modern.answer(caller, head, request);
+            case LEGACY -> legacy.answer(caller, request, watch);
+            case MODERN -> modern.answer(caller, head, request, watch);
+        };
+    }
+
+    /** In the modern era a client cancels by closing the stream and sends none (basic/patterns/cancellation). */
+    private Reply notified(Caller caller, RequestHead head, Notification notification) {
+        return switch (Era.of(head)) {
+            case LEGACY -> legacy.notified(caller, notification);
+            case MODERN -> Reply.accepted();
         };
     }
 

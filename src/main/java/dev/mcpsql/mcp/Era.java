@@ -27,8 +27,13 @@ enum Era {
         if (request.hasMetaVersion()) {
             return MODERN;
         }
+        return of(head) == LEGACY || request.method().equals("initialize") ? LEGACY : MODERN;
+    }
+
+    /** The era of a notification, by its header alone. */
+    static Era of(RequestHead head) {
         boolean knownOrNone =
                 head.protocolVersion().map(LEGACY_VERSIONS::contains).orElse(true);
-        return knownOrNone || request.method().equals("initialize") ? LEGACY : MODERN;
+        return knownOrNone ? LEGACY : MODERN;
     }
 }

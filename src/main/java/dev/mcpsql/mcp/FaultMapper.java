@@ -3,7 +3,6 @@ package dev.mcpsql.mcp;
 
 import dev.mcpsql.tool.Fault;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger.Level;
@@ -22,10 +21,6 @@ public class FaultMapper implements ExceptionMapper<RuntimeException> {
             return deliberate.getResponse();
         }
         LOG.log(Level.ERROR, "a request to the MCP endpoint failed", Fault.of(unexpected));
-        Reply reply = Reply.error(RpcError.INTERNAL_ERROR, "The server failed.");
-        return Response.status(reply.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(reply.json())
-                .build();
+        return Reply.error(RpcError.INTERNAL_ERROR, "The server failed.").response();
     }
 }

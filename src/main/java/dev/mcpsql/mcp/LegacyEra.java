@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.mcp.Message.Notification;
 import dev.mcpsql.mcp.Message.Request;
 import dev.mcpsql.vocabulary.Caller;
 
@@ -14,22 +15,45 @@ final class LegacyEra {
 
     private final ServerFace face;
     private final ToolMethods methods;
+    private final CallsByRequest calls = new CallsByRequest();
 
     LegacyEra(ServerFace face, ToolCaller tools) {
         this.face = face;
         this.methods = new ToolMethods(face, tools);
     }
 
-    Reply answer(Caller caller, Request request) {
+    Reply answer(Caller caller, Request request, CallWatch watch) {
         return switch (request.method()) {
             case "initialize" -> initialized(request);
             case "ping" -> Reply.result(request.id(), out -> {});
             case "tools/list" ->
                 methods.listed(request, out -> {}).orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_CURSOR));
-            case "tools/call" ->
-                methods.called(caller, request, out -> {}).orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
+            case "tools/call" -> called(caller, request, watch);
             default -> Reply.error(request.id(), RpcError.METHOD_NOT_FOUND, OK, "This server has no such method.");
         };
+    }
+
+    /**
+     * A notification; the only one that means something here takes a request back. Unknown and late ones are ignored, as the
+     * specification wants it (MCP 2025-11-25, basic/utilities/cancellation, "Error Handling").
+     */
+    Reply notified(Caller caller, Notification notification) {
+        if (notification.method().equals("notifications/cancelled")) {
+            calls.cancel(caller, notification.params().path("requestId"));
+        }
+        return Reply.accepted();
+    }
+
+    /** Who cancelled a call gets no response to it (the same page, "Behavior Requirements"). */
+    private Reply called(Caller caller, Request request, CallWatch watch) {
+        CallsByRequest.Entry entry = calls.enter(caller, request.id());
+        try {
+            Reply reply = methods.called(caller, request, entry.and(watch), out -> {})
+                    .orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
+            return entry.isUnwanted() ? Reply.accepted() : reply;
+        } finally {
+            calls.leave(entry);
+        }
     }
 
     /** A version of ours is confirmed; to any other the newest is offered (basic/lifecycle, "Version Negotiation"). */

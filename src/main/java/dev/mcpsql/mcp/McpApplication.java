@@ -4,6 +4,7 @@ package dev.mcpsql.mcp;
 import dev.mcpsql.access.JaxRsProperties;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,8 +16,11 @@ public class McpApplication extends Application {
         return Set.of(McpResource.class, FaultMapper.class);
     }
 
+    /** Jersey would keep the first 8 KiB of a stream back to count them; others do not know the name. */
     @Override
     public Map<String, Object> getProperties() {
-        return JaxRsProperties.ALL;
+        Map<String, Object> properties = new HashMap<>(JaxRsProperties.ALL);
+        properties.put("jersey.config.server.contentLength.buffer", 0);
+        return properties;
     }
 }

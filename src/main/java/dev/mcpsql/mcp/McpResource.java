@@ -15,9 +15,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,13 +34,15 @@ import java.util.Optional;
 public class McpResource {
 
     private final Endpoint endpoint;
+    private final Streams streams;
     private final SecurityContext security;
     private final Challenge challenge;
 
     /** Over the protocol and the container's knowledge of who asks. */
     @Inject
-    public McpResource(Endpoint endpoint, SecurityContext security, Settings settings) {
+    public McpResource(Endpoint endpoint, Streams streams, SecurityContext security, Settings settings) {
         this.endpoint = endpoint;
+        this.streams = streams;
         this.security = security;
         this.challenge = Challenge.bare(settings.publicUrl());
     }
@@ -48,17 +51,28 @@ public class McpResource {
     @SuppressWarnings("NullAway")
     protected McpResource() {
         this.endpoint = null;
+        this.streams = null;
         this.security = null;
         this.challenge = null;
     }
 
     /** One message. */
     @POST
-    public Response post(
-            @Context HttpHeaders headers, @Context jakarta.ws.rs.core.SecurityContext request, InputStream body)
+    public void post(
+            @Context HttpHeaders headers,
+            @Context jakarta.ws.rs.core.SecurityContext request,
+            InputStream body,
+            @Suspended AsyncResponse response)
             throws IOException {
         Optional<Caller> caller = caller(request);
-        return caller.isEmpty() ? unauthorized() : response(endpoint.answer(caller.get(), head(headers), body));
+        if (caller.isEmpty()) {
+            response.resume(unauthorized());
+            return;
+        }
+        RequestHead head = head(headers);
+        try (Answering answering = new Answering(response, head, streams)) {
+            answering.give(endpoint.answer(caller.get(), head, body, answering));
+        }
     }
 
     /** No stream to listen on. */
@@ -116,19 +130,10 @@ public class McpResource {
     /** With a body of our own: without one the server would send its error page. */
     private static Response refused(Response.Status status, String header, String value, String message) {
         Reply reply = Reply.error(RpcError.INVALID_REQUEST, status.getStatusCode(), message);
-        return Response.fromResponse(response(reply)).header(header, value).build();
+        return Response.fromResponse(reply.response()).header(header, value).build();
     }
 
     private static RequestHead head(HttpHeaders headers) {
         return new RequestHead(name -> Optional.ofNullable(headers.getHeaderString(name)));
-    }
-
-    private static Response response(Reply reply) {
-        Response.ResponseBuilder response =
-                Response.status(reply.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (!reply.json().isEmpty()) {
-            response.type(MediaType.APPLICATION_JSON_TYPE).entity(reply.json());
-        }
-        return response.build();
     }
 }

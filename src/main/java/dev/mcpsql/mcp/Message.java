@@ -3,14 +3,16 @@ package dev.mcpsql.mcp;
 
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** One JSON-RPC message of a client (JSON-RPC 2.0 §4; MCP 2026-07-28, basic/index, "Messages"). */
 sealed interface Message {
 
     /** One branch for each kind. */
-    <R> R match(Function<Request, R> onRequest, Supplier<R> onNotification, Function<Unreadable, R> onUnreadable);
+    <R> R match(
+            Function<Request, R> onRequest,
+            Function<Notification, R> onNotification,
+            Function<Unreadable, R> onUnreadable);
 
     /**
      * Wants an answer.
@@ -40,17 +42,26 @@ sealed interface Message {
 
         @Override
         public <R> R match(
-                Function<Request, R> onRequest, Supplier<R> onNotification, Function<Unreadable, R> onUnreadable) {
+                Function<Request, R> onRequest,
+                Function<Notification, R> onNotification,
+                Function<Unreadable, R> onUnreadable) {
             return onRequest.apply(this);
         }
     }
 
-    /** Wants none, and nothing that this server does can be asked for in one. */
-    record Notification() implements Message {
+    /**
+     * Wants none; what is to be done for an answer cannot be asked for in one.
+     *
+     * @param method what happened
+     * @param params an object, or a missing node when none or something else came
+     */
+    record Notification(String method, JsonNode params) implements Message {
         @Override
         public <R> R match(
-                Function<Request, R> onRequest, Supplier<R> onNotification, Function<Unreadable, R> onUnreadable) {
-            return onNotification.get();
+                Function<Request, R> onRequest,
+                Function<Notification, R> onNotification,
+                Function<Unreadable, R> onUnreadable) {
+            return onNotification.apply(this);
         }
     }
 
@@ -71,7 +82,9 @@ sealed interface Message {
 
         @Override
         public <R> R match(
-                Function<Request, R> onRequest, Supplier<R> onNotification, Function<Unreadable, R> onUnreadable) {
+                Function<Request, R> onRequest,
+                Function<Notification, R> onNotification,
+                Function<Unreadable, R> onUnreadable) {
             return onUnreadable.apply(this);
         }
     }

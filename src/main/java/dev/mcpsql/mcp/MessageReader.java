@@ -59,7 +59,7 @@ final class MessageReader {
             return invalid(NO_MESSAGE, value);
         }
         if (!value.has("id")) {
-            return new Notification();
+            return new Notification(value.path("method").asString(), value.path("params"));
         }
         return id(value).map(id -> request(id, value)).orElseGet(() -> invalid(BAD_ID, value));
     }

@@ -20,8 +20,8 @@ final class ModernEra {
         this.methods = new ToolMethods(face, tools);
     }
 
-    Reply answer(Caller caller, RequestHead head, Request request) {
-        return faultyEnvelope(head, request).orElseGet(() -> answer(caller, request));
+    Reply answer(Caller caller, RequestHead head, Request request, CallWatch watch) {
+        return faultyEnvelope(head, request).orElseGet(() -> answer(caller, request, watch));
     }
 
     /** Metadata, then version header, then version, then the other headers: a client learns first what it must mend first. */
@@ -80,14 +80,14 @@ final class ModernEra {
         out.writeEndObject();
     }
 
-    private Reply answer(Caller caller, Request request) {
+    private Reply answer(Caller caller, Request request, CallWatch watch) {
         return switch (request.method()) {
             case "server/discover" -> Reply.result(request.id(), face::writeDiscoverResult);
             case "tools/list" ->
                 methods.listed(request, face::writeCacheable)
                         .orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_CURSOR));
             case "tools/call" ->
-                methods.called(caller, request, face::writeComplete)
+                methods.called(caller, request, watch, face::writeComplete)
                         .orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
             default ->
                 Reply.error(

@@ -46,6 +46,11 @@ record RequestHead(Function<String, Optional<String>> field) {
         return value("Accept").map(RequestHead::admitsJson).orElse(true);
     }
 
+    /** Whether the client says that it reads a stream of events, which it must (MCP, "Sending Messages to the Server"). */
+    boolean takesEvents() {
+        return value("Accept").stream().flatMap(RequestHead::ranges).anyMatch("text/event-stream"::equals);
+    }
+
     /** The announced length; empty for a chunked body. */
     OptionalLong length() {
         return value("Content-Length").filter(text -> text.matches("\\d{1,18}")).stream()
@@ -58,9 +63,12 @@ record RequestHead(Function<String, Optional<String>> field) {
     }
 
     private static boolean admitsJson(String accept) {
-        return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1))
-                .map(range -> range.split(";", 2)[0].strip())
+        return ranges(accept)
                 .anyMatch(range ->
                         range.equals("application/json") || range.equals("application/*") || range.equals("*/*"));
+    }
+
+    private static Stream<String> ranges(String accept) {
+        return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1)).map(range -> range.split(";", 2)[0].strip());
     }
 }

@@ -37,8 +37,8 @@ final class ToolMethods {
     }
 
     /** Empty when there is no such tool; then nothing happened. */
-    Optional<Reply> called(Caller caller, Request request, Consumer<JsonGenerator> addition) {
-        return tools.call(caller, request.params().path("name").asString(""), arguments(request))
+    Optional<Reply> called(Caller caller, Request request, CallWatch watch, Consumer<JsonGenerator> addition) {
+        return tools.call(caller, request.params().path("name").asString(""), arguments(request), watch::began)
                 .map(answer -> Reply.result(request.id(), out -> {
                     addition.accept(out);
                     writeResult(out, answer);

@@ -3,15 +3,16 @@ package dev.mcpsql.tool;
 
 import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.executor.Execution;
+import dev.mcpsql.executor.Requester;
 import dev.mcpsql.executor.RowCap;
 import dev.mcpsql.gate.AdmittedQuery;
 import dev.mcpsql.gate.Gate;
 import dev.mcpsql.profile.Profile;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.Refusal;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
 /** {@code run_query}: arguments, scope, gate, door. */
 final class RunQuery implements Tool {
@@ -19,11 +20,14 @@ final class RunQuery implements Tool {
     /** The way to the database, as this tool needs it. */
     @FunctionalInterface
     interface Door {
-        Execution run(UUID callId, Profile profile, AdmittedQuery query, RowCap cap);
+        Execution run(Requester requester, Profile profile, AdmittedQuery query, RowCap cap);
     }
 
     /** undefined_column and undefined_table (PostgreSQL, appendix A): the catalog is older than the schema. */
     private static final Set<String> CATALOG_IS_STALE = Set.of("42703", "42P01");
+
+    /** The planner was asked, and its estimate was in the way. */
+    private static final Set<OutcomeReason> NOTHING_RAN = Set.of(OutcomeReason.OVER_BUDGET, OutcomeReason.TOO_COMPLEX);
 
     private final ToolDescription description = ToolDescription.read("run_query");
     private final Arguments arguments = new Arguments(description.inputSchema());
@@ -66,11 +70,11 @@ final class RunQuery implements Tool {
 
     private Outcome admitted(ToolCall call, Scope scope, AdmittedQuery query) {
         OptionalLong limit = call.number("limit");
-        if (limit.orElse(1) <= 0) {
+        if (limit.orElse(1) <= 0 || query.statedLimit().orElse(1) == 0) {
             return Outcome.answered(Content.NONE, "");
         }
         RowCap cap = wish.cap(limit, query.statedLimit());
-        return door.run(call.id(), scope.profile(), query, cap)
+        return door.run(call.requester(), scope.profile(), query, cap)
                 .match(rows -> Outcome.answered(Content.of(rows), query.sql()), failed -> failed(scope, query, failed));
     }
 
@@ -78,7 +82,8 @@ final class RunQuery implements Tool {
         if (CATALOG_IS_STALE.contains(failed.sqlState())) {
             scopes.forget(scope);
         }
-        return Outcome.failed(new Refusal(failed.reason(), failed.message()), query.sql(), failed.sqlState());
+        String executed = NOTHING_RAN.contains(failed.reason()) ? "" : query.sql();
+        return Outcome.failed(new Refusal(failed.reason(), failed.message()), executed, failed.sqlState());
     }
 
     @Override

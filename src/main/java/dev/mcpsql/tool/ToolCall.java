@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.tool;
 
+import dev.mcpsql.executor.Cancellation;
+import dev.mcpsql.executor.Requester;
 import dev.mcpsql.vocabulary.Caller;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -11,9 +13,15 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id the key of its row
  * @param caller who asks
+ * @param cancellation ends it early
  * @param arguments as they came; the accessors below hold once {@link Arguments} found no fault
  */
-record ToolCall(UUID id, Caller caller, JsonNode arguments) {
+record ToolCall(UUID id, Caller caller, Cancellation cancellation, JsonNode arguments) {
+
+    /** The same as the database's side knows it. */
+    Requester requester() {
+        return new Requester(id, caller.accountId(), cancellation);
+    }
 
     /** The text argument of that name, {@code ""} when it is absent or no text. */
     String text(String name) {

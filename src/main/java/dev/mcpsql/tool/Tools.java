@@ -6,6 +6,7 @@ import dev.mcpsql.audit.QueryEntry;
 import dev.mcpsql.audit.QueryTrail;
 import dev.mcpsql.audit.TrailUnavailableException;
 import dev.mcpsql.config.Component;
+import dev.mcpsql.executor.Cancellation;
 import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** The tools of this server. Each call leaves exactly one row in the query trail, durable before its answer. Thread-safe. */
@@ -31,6 +33,7 @@ public final class Tools {
     private final QueryTrail trail;
     private final BiConsumer<Caller, Decision> watch;
     private final Clock clock;
+    private final CallsUnderWay underWay = new CallsUnderWay();
 
     /** The tools of the running server. */
     @Inject
@@ -53,13 +56,31 @@ public final class Tools {
     /**
      * Calls a tool. Nothing an agent can send makes this throw.
      *
+     * @param began is given, before anything else happens, the means to cancel the call from another thread; not asked when
+     *     there is no such tool
      * @return empty when there is no tool of that name, and then no row
      */
-    public Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments) {
+    public Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments, Consumer<Runnable> began) {
         return tools.stream()
                 .filter(tool -> tool.description().name().equals(name))
                 .findFirst()
-                .map(tool -> call(tool, new ToolCall(UUID.randomUUID(), caller, arguments)));
+                .map(tool -> call(tool, caller, arguments, began));
+    }
+
+    /** Cancels all calls, now and to come, and waits a little for those under way to leave their rows. */
+    public void endCalls() {
+        underWay.end();
+    }
+
+    private ToolAnswer call(Tool tool, Caller caller, JsonNode arguments, Consumer<Runnable> began) {
+        Cancellation cancellation = new Cancellation();
+        underWay.enter(cancellation);
+        try {
+            began.accept(cancellation::cancel);
+            return call(tool, new ToolCall(UUID.randomUUID(), caller, cancellation, arguments));
+        } finally {
+            underWay.leave(cancellation);
+        }
     }
 
     /** Returns only after the row is durable: an answer nobody can account for is not given. */

@@ -13,7 +13,7 @@
  * <h2>Depends on</h2>
  * vocabulary, config, profile, gate, executor, audit, alert, Jackson.
  * <h2>Threading</h2>
- * Components are thread-safe and keep nothing of a call.
+ * Components are thread-safe and keep nothing of a call but, while it lasts, the means to cancel it.
  * <h2>Sources</h2>
  * ADR 0005; {@code docs/tools.md}; MCP 2026-07-28 server/tools ("Structured Content", "Output Schema"); Unicode 15 §23.2, §23.3.
  */

@@ -70,6 +70,7 @@ class SettingsReaderTest {
 
             assertThat(settings.limits())
                     .isEqualTo(new QueryLimits(10, 100, 262_144, 4_096, Duration.ofSeconds(5), Duration.ofSeconds(1)));
+            assertThat(settings.share()).isEqualTo(new PersonalShare(4, Duration.ofSeconds(2)));
             assertThat(settings.signIn().mfaRequired()).isTrue();
             assertThat(settings.tripwires().allowed())
                     .containsExactly(
@@ -103,6 +104,10 @@ class SettingsReaderTest {
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', textBlock = """
             mcp-sql.read-only-true             | true                              | unknown key mcp-sql.read-only-true
+            mcp-sql.limits.statements-per-person | 0                               | statements-per-person is 1 to 16
+            mcp-sql.limits.statements-per-person | 17                              | statements-per-person is 1 to 16
+            mcp-sql.limits.statement-wait      | 0s                                | statement-wait is 1ms to 30s
+            mcp-sql.limits.statement-wait      | 31s                               | statement-wait is 1ms to 30s
             mcp-sql.limits.max-row             | 5                                 | unknown key mcp-sql.limits.max-row
             mcpsql.token.lifetime              | 1h                                | unknown key mcpsql.token.lifetime
             mcp-sql,mfa-required               | true                              | unknown key mcp-sql,mfa-required

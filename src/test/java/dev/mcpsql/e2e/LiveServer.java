@@ -37,11 +37,16 @@ final class LiveServer implements AutoCloseable {
 
     /** One more server over the same database, in a directory of its own; whoever asked for it ends it. */
     LiveServer another(Path directory) {
+        return another(directory, "");
+    }
+
+    /** The same with further lines of configuration. */
+    LiveServer another(Path directory, String lines) {
         int port = LoopbackPort.free();
         PayaraLaunch launch = installation
                 .launch(
                         directory,
-                        text -> text.replace(origin.toString(), origin(port).toString()))
+                        text -> text.replace(origin.toString(), origin(port).toString()) + lines)
                 .at(port);
         return new LiveServer(installation, PayaraServer.start(launch), origin(port)).ready();
     }
@@ -68,6 +73,16 @@ final class LiveServer implements AutoCloseable {
     /** Ends the server as a crash would. */
     void kill() {
         server.kill();
+    }
+
+    /** Asks the server to end, as a service manager does. */
+    void terminate() {
+        server.process().destroy();
+    }
+
+    /** Waits for its end; false when it still runs. */
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        return server.endsWithin(patience);
     }
 
     /** Whether a query of the server's is running in the database. */

@@ -61,6 +61,20 @@ final class McpClient {
         return send("tools/call", Map.of("name", "run_query", "arguments", Map.of("sql", sql)));
     }
 
+    /** The request of {@link #query}, open for a test to spoil. */
+    HttpRequest.Builder queryRequest(String sql) {
+        return request("tools/call", Map.of("name", "run_query", "arguments", Map.of("sql", sql)));
+    }
+
+    /** Takes the request back that this client sent last; all of them have the same id. */
+    HttpResponse<String> takeBack() {
+        String message = """
+                {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7,"reason":"enough"}}""";
+        return Http.send(request("notifications/cancelled", Map.of())
+                .POST(HttpRequest.BodyPublishers.ofString(message))
+                .build());
+    }
+
     private HttpResponse<String> send(String method, Map<String, Object> parameters) {
         return Http.send(request(method, parameters).build());
     }

@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Statements with what the gate should say about each: {@code corpus.jsonl}. */
+/** Statements with what the gate should say about each: two halves of one corpus. */
 public final class Corpus {
+
+    private static final List<String> HALVES = List.of("corpus.jsonl", "corpus-second.jsonl");
 
     private Corpus() {}
 
@@ -38,8 +41,13 @@ public final class Corpus {
 
     /** All of them. */
     public static Stream<Line> lines() {
+        return HALVES.stream().flatMap(Corpus::lines);
+    }
+
+    /** Those of one half. */
+    static Stream<Line> lines(String half) {
         JsonMapper json = JsonMapper.shared();
-        try (InputStream file = Objects.requireNonNull(Corpus.class.getResourceAsStream("corpus.jsonl"))) {
+        try (InputStream file = Objects.requireNonNull(Corpus.class.getResourceAsStream(half))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(json::readTree)

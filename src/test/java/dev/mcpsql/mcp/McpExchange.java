@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,13 +60,14 @@ final class McpExchange {
         fields.put("Accept", "application/json, text/event-stream");
         fields.putAll(headers);
         try {
-            return endpoint.answer(ADA, new RequestHead(name -> Optional.ofNullable(fields.get(name))), body);
+            return endpoint.answer(
+                    ADA, new RequestHead(name -> Optional.ofNullable(fields.get(name))), body, cancel -> {});
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments) {
+    private Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments, Consumer<Runnable> began) {
         if (!List.of("list_tables", "describe_table", "run_query").contains(name)) {
             return Optional.empty();
         }

@@ -15,6 +15,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A catalog is read once a minute, or when somebody says it is wrong. */
@@ -59,6 +63,82 @@ class CatalogsTest {
         catalogs.of(analyst);
 
         assertThat(reads).isEqualTo(2);
+    }
+
+    @Test
+    void readsOnceForAllWhoAskAtOnce() {
+        Held held = new Held();
+        Catalogs shared = new Catalogs(held, clock);
+
+        List<CompletableFuture<Catalog>> asking =
+                Stream.generate(() -> asked(shared)).limit(8).toList();
+        held.go.countDown();
+
+        assertThat(asking)
+                .allSatisfy(catalog -> assertThat(catalog.join().relations()).isEmpty());
+        assertThat(held.reads).hasValue(1);
+    }
+
+    @Test
+    void showsTheOldOneToOthersWhileItIsReadAnew() throws InterruptedException {
+        Held held = new Held();
+        Catalogs shared = new Catalogs(held, clock);
+        held.go.countDown();
+        shared.of(analyst);
+        held.hold();
+        clock.now = clock.now.plus(Duration.ofSeconds(90));
+        CompletableFuture<Catalog> reading = asked(shared);
+        held.begun.await();
+
+        assertThat(shared.of(analyst).relations()).isEmpty();
+
+        assertThat(reading).isNotDone();
+        held.go.countDown();
+        reading.join();
+        assertThat(held.reads).hasValue(2);
+    }
+
+    @Test
+    void doesNotKeepWhatWasForgottenWhileItWasRead() throws InterruptedException {
+        Held held = new Held();
+        Catalogs shared = new Catalogs(held, clock);
+        CompletableFuture<Catalog> reading = asked(shared);
+        held.begun.await();
+
+        shared.forget(analyst);
+        held.go.countDown();
+        reading.join();
+        shared.of(analyst);
+
+        assertThat(held.reads).hasValue(2);
+    }
+
+    private CompletableFuture<Catalog> asked(Catalogs shared) {
+        return CompletableFuture.supplyAsync(() -> shared.of(analyst), task -> new Thread(task).start());
+    }
+
+    /** Answers when a test lets it. */
+    private static final class Held implements CatalogReader {
+        private final AtomicInteger reads = new AtomicInteger();
+        private volatile CountDownLatch begun = new CountDownLatch(1);
+        private volatile CountDownLatch go = new CountDownLatch(1);
+
+        void hold() {
+            begun = new CountDownLatch(1);
+            go = new CountDownLatch(1);
+        }
+
+        @Override
+        public Catalog read(Profile profile) {
+            reads.incrementAndGet();
+            begun.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            return new Catalog(List.of());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.mcpsql.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.executor.Cancellation;
 import dev.mcpsql.executor.Truncation;
 import dev.mcpsql.profile.Catalog;
 import dev.mcpsql.profile.Catalogs;
@@ -130,7 +131,7 @@ class ListTablesTest {
         ObjectNode arguments =
                 JsonMapper.shared().createObjectNode().put("filter", filter).put("cursor", cursor);
         Caller caller = new Caller(UUID.randomUUID(), "ada", new ProfileName(profile), "client", "token", "127.0.0.1");
-        return new ToolCall(UUID.randomUUID(), caller, arguments);
+        return new ToolCall(UUID.randomUUID(), caller, new Cancellation(), arguments);
     }
 
     private static List<String> names(Content page) {

@@ -144,7 +144,7 @@ class ToolsTest {
     void writesNothingForAToolThatIsNotThere() {
         Tools tools = new Tools(List.of(), rows::add, (caller, decision) -> {}, noon);
 
-        assertThat(tools.call(ada, "run_query", JsonMapper.shared().createObjectNode()))
+        assertThat(tools.call(ada, "run_query", JsonMapper.shared().createObjectNode(), cancel -> {}))
                 .isEmpty();
         assertThat(rows).isEmpty();
     }
@@ -168,7 +168,8 @@ class ToolsTest {
 
     private ToolAnswer call(Function<ToolCall, Outcome> work, QueryTrail trail) {
         Tools tools = new Tools(List.of(new Probe(work)), trail, (caller, decision) -> watched.add(decision), noon);
-        return tools.call(ada, "probe", JsonMapper.shared().createObjectNode()).orElseThrow();
+        return tools.call(ada, "probe", JsonMapper.shared().createObjectNode(), cancel -> {})
+                .orElseThrow();
     }
 
     private record Probe(Function<ToolCall, Outcome> work) implements Tool {
