@@ -66,6 +66,6 @@ begin
     return 1;
 end $$;
 
--- Everybody may call it, and it reads what the caller may not: the listed exception that role set-up cannot close.
+-- Reads what its caller may not; everybody may call it, until the DBA takes the offered REVOKEs.
 create function public.leak() returns text language sql security definer as
     $$ select token from public.secrets order by id limit 1 $$;

@@ -5,6 +5,7 @@ import dev.mcpsql.config.RelationSettings;
 import dev.mcpsql.profile.Catalog;
 import dev.mcpsql.profile.ColumnDescription;
 import dev.mcpsql.profile.ColumnDescription.Nullability;
+import dev.mcpsql.profile.ColumnType;
 import dev.mcpsql.profile.ForeignKey;
 import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.profile.RelationDescription.Kind;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A catalog while its rows arrive; lets through only what the profile lists. One thread. */
 final class CatalogDraft {
-
-    /** What PostgreSQL says where it never counted. */
-    private static final long NO_ESTIMATE = -1;
 
     private record Relation(
             Kind kind,
@@ -70,17 +68,21 @@ final class CatalogDraft {
     private static ColumnDescription column(Identifier name, ResultSet row) throws SQLException {
         return new ColumnDescription(
                 name,
-                row.getString("type"),
-                row.getBoolean("attnotnull") ? Nullability.NOT_NULL : Nullability.NULLABLE,
+                new ColumnType(row.getString("type"), text(row.getString("base_type")), labels(row)),
+                row.getBoolean("not_null") ? Nullability.NOT_NULL : Nullability.NULLABLE,
                 text(row.getString("column_comment")));
     }
 
+    private static List<String> labels(ResultSet row) throws SQLException {
+        java.sql.Array labels = row.getArray("labels");
+        return labels == null ? List.of() : List.of((String[]) labels.getArray());
+    }
+
     private static Relation relation(ResultSet row) throws SQLException {
-        Kind kind = kind(row.getString("relkind"));
         return new Relation(
-                kind,
+                kind(row.getString("relkind")),
                 text(row.getString("relation_comment")),
-                kind == Kind.VIEW ? NO_ESTIMATE : row.getLong("row_estimate"),
+                row.getLong("row_estimate"),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());

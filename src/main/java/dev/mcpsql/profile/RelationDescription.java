@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param name its name
  * @param kind what it is
  * @param comment what the owner wrote about it, else {@code ""}; untrusted text
- * @param rowEstimate the planner's estimate of its rows ({@code pg_class.reltuples}), -1 when it has none
+ * @param rowEstimate the planner's estimate of its rows ({@code pg_class.reltuples}), its partitions and children added; -1
+ *     when it has none
  * @param columns the visible columns, in the relation's order
  * @param extent whether it has others
  * @param primaryKey its columns in the key's order; empty without a key or when one of them is not visible

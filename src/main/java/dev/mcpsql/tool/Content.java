@@ -15,11 +15,23 @@ import java.util.List;
  * @param rowCount rows in it
  * @param bytes bytes of UTF-8 of {@code json}
  * @param truncation which cap of the server cut it
+ * @param nextCursor where a list goes on; {@code ""} at its end and for everything that is no list
  */
-record Content(List<String> columns, List<String> types, String json, int rowCount, int bytes, Truncation truncation) {
+record Content(
+        List<String> columns,
+        List<String> types,
+        String json,
+        int rowCount,
+        int bytes,
+        Truncation truncation,
+        String nextCursor) {
 
     /** No row. */
     static final Content NONE = new Content(List.of(), List.of(), "[]", 0, 0, Truncation.NONE);
+
+    Content(List<String> columns, List<String> types, String json, int rowCount, int bytes, Truncation truncation) {
+        this(columns, types, json, rowCount, bytes, truncation, "");
+    }
 
     static Content of(Execution.Rows rows) {
         return new Content(
@@ -29,5 +41,9 @@ record Content(List<String> columns, List<String> types, String json, int rowCou
     static Content document(String json, int rowCount, Truncation truncation) {
         return new Content(
                 List.of(), List.of(), json, rowCount, json.getBytes(StandardCharsets.UTF_8).length, truncation);
+    }
+
+    Content followedBy(String cursor) {
+        return new Content(columns, types, json, rowCount, bytes, truncation, cursor);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.tool;
 
+import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.profile.Catalog;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
@@ -15,9 +16,11 @@ final class DescribeTable implements Tool {
     private final Arguments arguments = new Arguments(description.inputSchema());
     private final DocumentAnswer answer = new DocumentAnswer("table");
     private final Scopes scopes;
+    private final int mostBytes;
 
-    DescribeTable(Scopes scopes) {
+    DescribeTable(Scopes scopes, QueryLimits limits) {
         this.scopes = scopes;
+        this.mostBytes = limits.maxAnswerBytes();
     }
 
     @Override
@@ -39,9 +42,9 @@ final class DescribeTable implements Tool {
                         call.caller().profile(), scope -> described(scope.catalog(), call.text("table"))));
     }
 
-    private static Outcome described(Catalog catalog, String written) {
+    private Outcome described(Catalog catalog, String written) {
         return catalog.find(written)
-                .map(relation -> Outcome.answered(RelationJson.description(relation), ""))
+                .map(relation -> Outcome.answered(RelationJson.description(relation, mostBytes), ""))
                 .orElseGet(() -> Outcome.refused(OutcomeReason.DISALLOWED_TABLE, notOne(catalog.meantBy(written))));
     }
 

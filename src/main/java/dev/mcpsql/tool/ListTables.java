@@ -2,10 +2,16 @@
 package dev.mcpsql.tool;
 
 import dev.mcpsql.config.QueryLimits;
+import dev.mcpsql.profile.RelationDescription;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import java.time.Duration;
+import java.util.List;
 
-/** {@code list_tables}: what the caller's profile can see. */
+/** {@code list_tables}: what the caller's profile can see, page by page. */
 final class ListTables implements Tool {
+
+    /** A page is read whole by a language model, so it is kept to a few thousand tokens. */
+    private static final int MOST_BYTES = 16 * 1024;
 
     private final ToolDescription description = ToolDescription.read("list_tables");
     private final Arguments arguments = new Arguments(description.inputSchema());
@@ -15,7 +21,7 @@ final class ListTables implements Tool {
 
     ListTables(Scopes scopes, QueryLimits limits) {
         this.scopes = scopes;
-        this.mostBytes = limits.maxAnswerBytes();
+        this.mostBytes = Math.min(MOST_BYTES, limits.maxAnswerBytes());
     }
 
     @Override
@@ -25,7 +31,7 @@ final class ListTables implements Tool {
 
     @Override
     public String asked(ToolCall call) {
-        return "";
+        return call.text("filter");
     }
 
     @Override
@@ -33,11 +39,25 @@ final class ListTables implements Tool {
         return arguments
                 .fault(call.arguments())
                 .map(Outcome::refused)
-                .orElseGet(() -> scopes.within(call.caller().profile(), this::listed));
+                .orElseGet(() -> scopes.within(call.caller().profile(), scope -> listed(call, scope)));
     }
 
-    private Outcome listed(Scope scope) {
-        return Outcome.answered(RelationJson.list(scope.catalog().relations(), mostBytes), "");
+    private Outcome listed(ToolCall call, Scope scope) {
+        TableList list = new TableList(
+                scope.profile().name(), call.text("filter"), scope.catalog().relations());
+        return list.after(call.text("cursor"))
+                .map(rest -> Outcome.answered(page(list, rest), ""))
+                .orElseGet(() -> Outcome.refused(
+                        OutcomeReason.INVALID_ARGUMENT,
+                        "argument cursor is none of this list and filter; begin again without it"));
+    }
+
+    private Content page(TableList list, List<RelationDescription> rest) {
+        TablePage page = new TablePage(mostBytes);
+        List<RelationDescription> told = rest.stream().takeWhile(page::takes).toList();
+        return told.size() == rest.size()
+                ? page.last()
+                : page.before(list.cursorAfter(told.get(told.size() - 1).name()));
     }
 
     @Override

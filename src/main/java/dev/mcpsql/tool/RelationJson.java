@@ -2,8 +2,6 @@
 package dev.mcpsql.tool;
 
 import dev.mcpsql.executor.Truncation;
-import dev.mcpsql.profile.ColumnDescription;
-import dev.mcpsql.profile.ColumnDescription.Nullability;
 import dev.mcpsql.profile.ForeignKey;
 import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.vocabulary.Identifier;
@@ -16,35 +14,38 @@ import tools.jackson.databind.json.JsonMapper;
 final class RelationJson {
 
     /** Of a comment in a list; {@code describe_table} shows more. */
-    private static final int COMMENT_IN_LIST = 200;
+    private static final int COMMENT_IN_LIST = 100;
 
     private static final int COMMENT_IN_DESCRIPTION = 2_000;
 
     private RelationJson() {}
 
-    /** An array, cut before the relation that would pass the bound (counted in characters). */
-    static Content list(List<RelationDescription> relations, int most) {
-        StringBuilder array = new StringBuilder("[");
-        int written = 0;
-        for (RelationDescription relation : relations) {
-            String next = summary(relation);
-            if (array.length() + next.length() > most) {
-                break;
-            }
-            array.append(written == 0 ? "" : ",").append(next);
-            written++;
-        }
-        Truncation truncation = written < relations.size() ? Truncation.ANSWER_BYTES : Truncation.NONE;
-        return Content.document(array.append(']').toString(), written, truncation);
-    }
-
-    static Content description(RelationDescription relation) {
-        StringWriter text = new StringWriter(1024);
+    /** One entry of a list: the comment's first line at most. */
+    static String summary(RelationDescription relation) {
+        String line = relation.comment().strip().lines().findFirst().orElse("");
+        StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonMapper.shared().createGenerator(text)) {
             out.writeStartObject();
-            writeHead(out, relation, COMMENT_IN_DESCRIPTION);
+            writeHead(out, relation, shortened(line, COMMENT_IN_LIST));
+            out.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /** Everything; without the columns' comments and labels where it would pass the bound. */
+    static Content description(RelationDescription relation, int mostBytes) {
+        Content full = description(relation, ColumnJson.Detail.FULL, Truncation.NONE);
+        return full.bytes() <= mostBytes ? full : description(relation, ColumnJson.Detail.TYPES_ONLY, Truncation.CELLS);
+    }
+
+    private static Content description(RelationDescription relation, ColumnJson.Detail detail, Truncation truncation) {
+        StringWriter text = new StringWriter(1024);
+        try (JsonGenerator out = JsonMapper.shared().createGenerator(text)) {
+            ColumnJson columns = new ColumnJson(out, detail);
+            out.writeStartObject();
+            writeHead(out, relation, shortened(relation.comment(), COMMENT_IN_DESCRIPTION));
             out.writeArrayPropertyStart("columns");
-            relation.columns().forEach(column -> writeColumn(out, column));
+            relation.columns().forEach(columns::write);
             out.writeEndArray();
             writeNames(out, "primary_key", relation.primaryKey());
             out.writeArrayPropertyStart("foreign_keys");
@@ -52,37 +53,18 @@ final class RelationJson {
             out.writeEndArray();
             out.writeEndObject();
         }
-        return Content.document(text.toString(), 1, Truncation.NONE);
+        return Content.document(text.toString(), 1, truncation);
     }
 
-    private static String summary(RelationDescription relation) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JsonMapper.shared().createGenerator(text)) {
-            out.writeStartObject();
-            writeHead(out, relation, COMMENT_IN_LIST);
-            out.writeEndObject();
-        }
-        return text.toString();
-    }
-
-    private static void writeHead(JsonGenerator out, RelationDescription relation, int commentLength) {
+    private static void writeHead(JsonGenerator out, RelationDescription relation, String comment) {
         out.writeStringProperty("name", relation.name().toString());
         out.writeStringProperty("kind", relation.kind().code());
-        out.writeStringProperty("comment", shortened(relation.comment(), commentLength));
+        out.writeStringProperty("comment", comment);
         if (relation.rowEstimate() < 0) {
             out.writeNullProperty("row_estimate");
         } else {
             out.writeNumberProperty("row_estimate", relation.rowEstimate());
         }
-    }
-
-    private static void writeColumn(JsonGenerator out, ColumnDescription column) {
-        out.writeStartObject();
-        out.writeStringProperty("name", spelled(column.name()));
-        out.writeStringProperty("type", column.type());
-        out.writeBooleanProperty("nullable", column.nullability() == Nullability.NULLABLE);
-        out.writeStringProperty("comment", shortened(column.comment(), COMMENT_IN_DESCRIPTION));
-        out.writeEndObject();
     }
 
     private static void writeForeignKey(JsonGenerator out, ForeignKey key) {
@@ -99,11 +81,11 @@ final class RelationJson {
         out.writeEndArray();
     }
 
-    private static String spelled(Identifier name) {
+    static String spelled(Identifier name) {
         return name.plain() ? name.value() : name.quoted();
     }
 
-    private static String shortened(String comment, int most) {
+    static String shortened(String comment, int most) {
         return comment.codePointCount(0, comment.length()) <= most
                 ? comment
                 : comment.substring(0, comment.offsetByCodePoints(0, most)) + "…";

@@ -22,7 +22,7 @@ public final class Toolbox {
         Scopes scopes = new Scopes(profiles, catalogs);
         this.tools = List.of(
                 new ListTables(scopes, settings.limits()),
-                new DescribeTable(scopes),
+                new DescribeTable(scopes, settings.limits()),
                 new RunQuery(scopes, gate, executor::run, settings.limits()));
     }
 

@@ -84,6 +84,8 @@ class RoleSetupPgIT {
                 "select lo_create(0)",
                 "select lo_get(1)",
                 "select pg_export_snapshot()",
+                "select setseed(0.5)",
+                "select public.leak()",
                 "create temp table x (i int)",
                 "create table public.x (i int)",
                 "create schema x",
@@ -176,6 +178,33 @@ class RoleSetupPgIT {
                         texts(
                                 "select has_function_privilege('mcp_sql_owner', 'pg_try_advisory_xact_lock(bigint)', 'execute')::text"))
                 .containsExactly("true");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            public            | public.by_owner()         | false
+            public            | public.by_owner(integer)  | false
+            public            | public.by_owner_called()  | false
+            public            | public.by_caller()        | true
+            public            | public.by_owner_trigger() | true
+            mcp_ro_support    | public.by_owner()         | true
+            mcp_readonly_role | public.by_owner()         | false
+            """)
+    void takesFromEverybodyWhatRunsAsItsOwner(String role, String function, String allowed) throws SQLException {
+        database.run("""
+                create function public.by_owner() returns int language sql security definer as 'select 1';
+                create function public.by_owner(integer) returns int language sql security definer as 'select 1';
+                create procedure public.by_owner_called() language sql security definer as 'select 1';
+                create function public.by_caller() returns int language sql as 'select 1';
+                create function public.by_owner_trigger() returns trigger language plpgsql security definer as
+                    'begin return new; end';
+                grant execute on function public.by_owner() to mcp_ro_support;
+                """);
+
+        database.run(TestDatabase.script("public_revokes.sql"));
+
+        assertThat(texts("select has_function_privilege('%s', '%s', 'execute')::text".formatted(role, function)))
+                .containsExactly(allowed);
     }
 
     @Test

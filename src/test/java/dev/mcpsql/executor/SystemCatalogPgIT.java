@@ -11,6 +11,7 @@ import dev.mcpsql.profile.Catalog;
 import dev.mcpsql.profile.CatalogUnavailableException;
 import dev.mcpsql.profile.ColumnDescription;
 import dev.mcpsql.profile.ColumnDescription.Nullability;
+import dev.mcpsql.profile.ColumnType;
 import dev.mcpsql.profile.ForeignKey;
 import dev.mcpsql.profile.Profile;
 import dev.mcpsql.profile.Profiles;
@@ -47,9 +48,13 @@ class SystemCatalogPgIT {
                         List.of(new Identifier("id"))));
         assertThat(orders.columns())
                 .contains(
-                        new ColumnDescription(new Identifier("total"), "numeric(12,2)", Nullability.NOT_NULL, ""),
                         new ColumnDescription(
-                                new Identifier("placed_at"), "timestamp with time zone", Nullability.NOT_NULL, ""));
+                                new Identifier("total"), ColumnType.plain("numeric(12,2)"), Nullability.NOT_NULL, ""),
+                        new ColumnDescription(
+                                new Identifier("placed_at"),
+                                ColumnType.plain("timestamp with time zone"),
+                                Nullability.NOT_NULL,
+                                ""));
     }
 
     @Test

@@ -119,7 +119,7 @@ class GateOnPostgresPgIT {
     }
 
     static Stream<String> corpusBehindSwitches() {
-        return GateCorpusTest.behindSwitches().map(GateCorpusTest.Line::sql);
+        return GateCorpusTest.behindSwitches().map(Corpus.Line::sql);
     }
 
     private static List<String> names(ResultSetMetaData columns) throws SQLException {
@@ -169,7 +169,7 @@ class GateOnPostgresPgIT {
     static Stream<String> statements() throws IOException {
         return Stream.of(
                         StatementFile.lines("admitted.txt"),
-                        GateCorpusTest.harmless().map(GateCorpusTest.Line::sql))
+                        GateCorpusTest.harmless().map(Corpus.Line::sql))
                 .flatMap(lines -> lines)
                 // It compares every column, and the tables here have some that the profile does not know.
                 .filter(sql -> !sql.contains("NATURAL"));

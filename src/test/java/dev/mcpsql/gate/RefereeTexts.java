@@ -84,8 +84,8 @@ final class RefereeTexts {
     /** All that the other tests of the gate judge. */
     static Stream<String> corpora() throws IOException {
         return Stream.of(
-                        GateCorpusTest.hostile().map(GateCorpusTest.Line::sql),
-                        GateCorpusTest.harmless().map(GateCorpusTest.Line::sql),
+                        GateCorpusTest.hostile().map(Corpus.Line::sql),
+                        GateCorpusTest.harmless().map(Corpus.Line::sql),
                         StatementFile.lines("admitted.txt"),
                         StatementFile.lines("refused.txt").map(line -> line.split(" \\| ", 2)[1]))
                 .flatMap(lines -> lines);

@@ -25,7 +25,7 @@ class ServerFaceTest {
     }
 
     @Test
-    void putsTheToolWithoutArgumentsFirst() {
+    void putsTheToolThatNeedsNoArgumentFirst() {
         assertThat(list().path("tools").valueStream().map(tool -> tool.path("name")
                         .asString()))
                 .containsExactly("list_tables", "describe_table", "run_query");
@@ -48,8 +48,16 @@ class ServerFaceTest {
         assertThat(list().path("tools")).allSatisfy(tool -> {
             assertThat(tool.path("inputSchema").path("additionalProperties").booleanValue())
                     .isFalse();
-            assertThat(tool.path("outputSchema").path("required").size())
-                    .isEqualTo(tool.path("outputSchema").path("properties").size());
+            assertThat(tool.path("outputSchema").path("additionalProperties").booleanValue())
+                    .isFalse();
+            // A cursor is there only when there is more.
+            assertThat(tool.path("outputSchema").path("properties").propertyNames())
+                    .filteredOn(name -> !name.equals("next_cursor"))
+                    .containsExactlyInAnyOrderElementsOf(tool.path("outputSchema")
+                            .path("required")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList());
         });
     }
 

@@ -93,8 +93,8 @@ class CatalogTest {
     }
 
     private static RelationDescription relation(RelationName name) {
-        List<ColumnDescription> columns =
-                List.of(new ColumnDescription(new Identifier("id"), "integer", Nullability.NOT_NULL, ""));
+        List<ColumnDescription> columns = List.of(
+                new ColumnDescription(new Identifier("id"), ColumnType.plain("integer"), Nullability.NOT_NULL, ""));
         return new RelationDescription(name, Kind.TABLE, "", -1, columns, Extent.WHOLE, List.of(), List.of());
     }
 }

@@ -164,7 +164,8 @@ public record TestDatabase(String url) {
         return resource("/sql/" + name);
     }
 
-    private static String resource(String name) {
+    /** A file of the tests. */
+    public static String resource(String name) {
         try (InputStream file = TestDatabase.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {

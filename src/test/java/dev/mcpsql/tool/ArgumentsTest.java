@@ -64,8 +64,12 @@ class ArgumentsTest {
     }
 
     @Test
-    void knowsNoArgumentOfListTables() {
+    void needsNoArgumentOfListTables() {
         assertThat(listTables.fault(tree("{}"))).isEmpty();
+        assertThat(listTables.fault(tree("{\"filter\":\"*\",\"cursor\":\"\"}"))).isEmpty();
+        assertThat(listTables.fault(tree("{\"filter\":[\"orders\"]}")))
+                .map(Refusal::message)
+                .hasValue("argument filter must be a string");
         assertThat(listTables.fault(tree("{\"schemas\":[\"public') OR 1=1 --\"]}")))
                 .map(Refusal::message)
                 .hasValue("argument schemas is not known");
