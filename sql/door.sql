@@ -13,25 +13,70 @@ end $$;
 reset mcp_sql.role;
 comment on role :"role" is 'jakarta-mcp-sql: holds the grants of one profile and owns its doors';
 
--- First one row of nulls with the names of the columns; it executes nothing, and a cursor refuses several statements.
--- Then at most max_rows rows, each null where it is over max_row_bytes.
-create or replace function mcp_door.:"run"(sql text, max_rows int, max_row_bytes int) returns setof text
+-- Lines of text: the names of the columns, their types, then at most max_rows rows; null in place of a row, and of all that
+-- follow, once the rows are over max_answer_bytes together. The first row always comes. A value that is longer than
+-- max_cell_bytes is cut here, one character beyond, so that a reader sees that it was cut.
+--
+-- Names and types come from a row of nulls: asking for it executes nothing of the text, and a cursor refuses several
+-- statements. From then on the columns are c1, c2, …: nothing that the text names is written into SQL.
+create or replace function mcp_door.:"run"(sql text, max_rows int, max_cell_bytes int, max_answer_bytes int)
+    returns setof text
     language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
     set timezone = 'UTC'
+    set datestyle = 'ISO, MDY'
+    set intervalstyle = 'postgres'
+    set bytea_output = 'hex'
+    set extra_float_digits = 1
+    set lc_monetary = 'C'
 as $door$
 declare
+    nulls constant text := ' FROM (VALUES (1)) v(n) LEFT JOIN (' || sql || E'\n) q';
+    join_limit constant text := current_setting('join_collapse_limit');
+    from_limit constant text := current_setting('from_collapse_limit');
     names text;
+    types regtype[];
+    aliases text;
+    type_calls text;
+    cells text;
 begin
-    for names in execute
-        'SELECT row_to_json(r.*)::text FROM (SELECT q.* FROM (VALUES (1)) v(n) LEFT JOIN (' || sql || E'\n) q ON false) r'
-    loop
+    -- The row of nulls needs a plan but no good one; the search for the best order of joins would take the time of a third query.
+    perform set_config('join_collapse_limit', '1', true), set_config('from_collapse_limit', '1', true);
+
+    for names in execute 'SELECT row_to_json(r.*)::text FROM (SELECT q.*' || nulls || ' ON false) r' loop
         return next names;
     end loop;
+
+    select coalesce('(' || string_agg('c' || n, ',' order by n) || ')', ''),
+           coalesce(string_agg('pg_typeof(c' || n || ')', ',' order by n), '')
+      into aliases, type_calls
+      from json_object_keys(names::json) with ordinality as k(name, n);
+    for types in execute 'SELECT ARRAY[' || type_calls || ']::regtype[]' || nulls || aliases || ' ON false' loop
+        return next array_to_json(types)::text;
+    end loop;
+
+    perform set_config('join_collapse_limit', join_limit, true), set_config('from_collapse_limit', from_limit, true);
+
+    -- How each type is cut: not at all where its width is fixed; arrays, records and documents by their JSON.
+    select coalesce(string_agg(format(
+               case when t.typlen > 0 then '%1$s'
+                    when t.oid = 'bytea'::regtype then 'substring(%1$s, 1, $2)'
+                    when t.oid = 'bpchar'::regtype then 'left(to_json(%1$s) #>> ''{}'', $2 + 1)'
+                    when t.typcategory = 'S' then 'left(%1$s::text, $2 + 1)'
+                    when t.typcategory in ('A', 'C', 'P') or t.oid in ('json'::regtype, 'jsonb'::regtype) then
+                        'CASE WHEN octet_length(to_json(%1$s)::text) > $2 THEN to_json(left(to_json(%1$s)::text, $2 + 1))'
+                        ' ELSE to_json(%1$s) END'
+                    else 'CASE WHEN octet_length(%1$s::text) > $2 THEN to_json(left(%1$s::text, $2 + 1)) ELSE to_json(%1$s) END'
+               end, 'c' || n), ',' order by n), '')
+      into cells
+      from unnest(types) with ordinality as u(type, n) join pg_type t on t.oid = u.type;
+
     return query execute
-        'SELECT CASE WHEN octet_length(t) <= $2 THEN t END FROM (SELECT row_to_json(q.*)::text AS t FROM ('
-        || sql || E'\n) AS q LIMIT $1) s'
-        using max_rows, max_row_bytes;
+        'SELECT CASE WHEN row_number() OVER w = 1 OR sum(octet_length(t)) OVER w <= $3 THEN t END FROM ('
+        'SELECT row_to_json(ROW(' || cells || '))::text AS t FROM (' || sql || E'\n) AS q' || aliases || ' LIMIT $1'
+        ') s WINDOW w AS (ROWS UNBOUNDED PRECEDING)'
+        using max_rows, max_cell_bytes, max_answer_bytes;
 end
 $door$;
 
@@ -39,7 +84,13 @@ $door$;
 create or replace function mcp_door.:"explain"(sql text) returns setof text
     language plpgsql volatile security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
     set timezone = 'UTC'
+    set datestyle = 'ISO, MDY'
+    set intervalstyle = 'postgres'
+    set bytea_output = 'hex'
+    set extra_float_digits = 1
+    set lc_monetary = 'C'
 as $door$
 declare
     plan text;
@@ -53,8 +104,8 @@ $door$;
 
 -- An owner needs CREATE on the schema at this moment, and at no other.
 grant create on schema mcp_door to :"role";
-alter function mcp_door.:"run"(text, int, int) owner to :"role";
+alter function mcp_door.:"run"(text, int, int, int) owner to :"role";
 alter function mcp_door.:"explain"(text) owner to :"role";
 revoke all on schema mcp_door from :"role";
-revoke all on function mcp_door.:"run"(text, int, int), mcp_door.:"explain"(text) from public;
-grant execute on function mcp_door.:"run"(text, int, int), mcp_door.:"explain"(text) to mcp_sql_reader;
+revoke all on function mcp_door.:"run"(text, int, int, int), mcp_door.:"explain"(text) from public;
+grant execute on function mcp_door.:"run"(text, int, int, int), mcp_door.:"explain"(text) to mcp_sql_reader;

@@ -30,11 +30,11 @@ final class DoorDifferences {
     }
 
     private DoorShape wantedRun() {
-        return shape(script.run(), "sql text, max_rows integer, max_row_bytes integer", "s", script.runBody());
+        return shape(script.run(), DoorScript.RUN_ARGUMENTS, "s", script.runBody());
     }
 
     private DoorShape wantedExplain() {
-        return shape(script.explain(), "sql text", "v", script.explainBody());
+        return shape(script.explain(), DoorScript.EXPLAIN_ARGUMENTS, "v", script.explainBody());
     }
 
     private DoorShape shape(Identifier name, String arguments, String volatility, String body) {

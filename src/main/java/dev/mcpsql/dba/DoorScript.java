@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 /** {@code sql/door.sql}, filled for one profile. */
 final class DoorScript {
 
+    /** The arguments of {@link #run} as PostgreSQL lists them. */
+    static final String RUN_ARGUMENTS = "sql text, max_rows integer, max_cell_bytes integer, max_answer_bytes integer";
+
+    /** The arguments of {@link #explain} as PostgreSQL lists them. */
+    static final String EXPLAIN_ARGUMENTS = "sql text";
+
     private static final Pattern BODY = Pattern.compile("\\$door\\$(.*?)\\$door\\$", Pattern.DOTALL);
 
     private final String template = Script.DOOR.text();
@@ -42,7 +48,7 @@ final class DoorScript {
 
     /** The same after taking away what stands there, whatever its shape. */
     String recreate() {
-        return "drop function if exists mcp_door." + run().quoted() + "(text, int, int);\n"
+        return "drop function if exists mcp_door." + run().quoted() + "(text, int, int, int);\n"
                 + "drop function if exists mcp_door." + explain().quoted() + "(text);\n" + create();
     }
 

@@ -43,7 +43,9 @@ record DoorShape(Identifier name, String arguments, String owner, String traits,
 
     /** What {@code door.sql} gives both doors. */
     static String traits(String volatility) {
-        return volatility + " t plpgsql SETOF text {\"search_path=pg_catalog, pg_temp\",TimeZone=UTC}"
+        return volatility
+                + " t plpgsql SETOF text {\"search_path=pg_catalog, pg_temp\",standard_conforming_strings=on,TimeZone=UTC,"
+                + "\"DateStyle=ISO, MDY\",IntervalStyle=postgres,bytea_output=hex,extra_float_digits=1,lc_monetary=C}"
                 + " {\"mcp_sql_reader EXECUTE\"}";
     }
 }

@@ -32,6 +32,7 @@ final class StrangeDoors {
     private static Stream<String> signatures(Profile profile) {
         DoorScript script = new DoorScript(profile);
         return Stream.of(
-                script.run() + "(sql text, max_rows integer, max_row_bytes integer)", script.explain() + "(sql text)");
+                script.run() + "(" + DoorScript.RUN_ARGUMENTS + ")",
+                script.explain() + "(" + DoorScript.EXPLAIN_ARGUMENTS + ")");
     }
 }

@@ -2,6 +2,7 @@
 package dev.mcpsql.executor;
 
 import dev.mcpsql.config.QueryLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,59 +13,58 @@ final class AnswerWriter {
     private final RowCap cap;
     private final LineReader reader;
     private final List<String> columns;
-    private final StringBuilder json = new StringBuilder("[");
-    private int bytes = 2;
+    private final List<String> types;
+    private final AnswerBytes json = new AnswerBytes();
     private int rows;
     private Truncation truncation = Truncation.NONE;
 
-    /** Begins with the line of names. */
-    AnswerWriter(QueryLimits limits, RowCap cap, String names) {
+    /** Begins with the line of names and the line of types. */
+    AnswerWriter(QueryLimits limits, RowCap cap, byte[] names, byte[] types) {
         this.limits = limits;
         this.cap = cap;
         this.reader = new LineReader(limits.maxCellBytes());
         this.columns = reader.names(names);
+        this.types = reader.strings(types);
+        json.write('[');
     }
 
     /**
      * Adds a row.
      *
-     * @param line the row as {@code row_to_json} wrote it; null for one that the door held back as too large
+     * @param line the row as {@code row_to_json} wrote it; null for one that the door held back since the answer is full
      * @return whether another one is wanted
      */
-    boolean add(@Nullable String line) {
+    boolean add(byte @Nullable [] line) {
         if (rows == cap.maxRows()) {
             truncation = cap.cause() == RowCap.Cause.SERVER ? Truncation.ROWS : truncation;
             return false;
         }
-        if (line == null) {
+        if (line == null || !fits(line)) {
             truncation = Truncation.ANSWER_BYTES;
             return false;
         }
-        LineReader.Cells cells = reader.cells(line);
-        int added = Utf8.length(cells.json()) + (rows == 0 ? 0 : 1);
-        // The first row is always delivered, else a wide one could never be seen.
-        if (rows > 0 && bytes + added > limits.maxAnswerBytes()) {
-            truncation = Truncation.ANSWER_BYTES;
-            return false;
-        }
-        append(cells, added);
         return true;
     }
 
     /** The answer so far. */
     Execution.Rows rows() {
-        return new Execution.Rows(columns, json + "]", rows, truncation, bytes);
+        json.write(']');
+        return new Execution.Rows(columns, types, json.toString(StandardCharsets.UTF_8), rows, truncation, json.size());
     }
 
-    private void append(LineReader.Cells cells, int added) {
+    /** Appends the row, or nothing of it. The first is always delivered, else a wide one could never be seen. */
+    private boolean fits(byte[] line) {
+        int before = json.size();
         if (rows > 0) {
-            json.append(',');
+            json.write(',');
         }
-        json.append(cells.json());
-        bytes += added;
+        boolean cut = reader.copyCells(line, json);
+        if (rows > 0 && json.size() + 1 > limits.maxAnswerBytes()) {
+            json.takeBackTo(before);
+            return false;
+        }
         rows++;
-        if (cells.cut()) {
-            truncation = Truncation.CELLS;
-        }
+        truncation = cut ? Truncation.CELLS : truncation;
+        return true;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Properties;
 /** PostgreSQL's names of its error codes (manual, appendix A). */
 final class ConditionNames {
 
+    private static final String UNKNOWN = "unknown_condition";
+
     private final Properties names = new Properties();
 
     ConditionNames() {
@@ -20,10 +22,10 @@ final class ConditionNames {
         }
     }
 
-    /** The condition's name, else its class's, else the code itself. */
+    /** The condition's name, else its class's, else that it has none. */
     String of(SqlState state) {
         String code = state.code();
-        String ofClass = code.length() == 5 ? names.getProperty(code.substring(0, 2) + "000", code) : code;
+        String ofClass = code.length() == 5 ? names.getProperty(code.substring(0, 2) + "000", UNKNOWN) : UNKNOWN;
         return names.getProperty(code, ofClass);
     }
 }

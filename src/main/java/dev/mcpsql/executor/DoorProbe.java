@@ -55,6 +55,6 @@ public final class DoorProbe {
     }
 
     private Execution run(String sql) {
-        return executor.run(Requester.operator(UUID.randomUUID()), profile, sql, ONE_ROW);
+        return executor.run(Requester.operator(UUID.randomUUID()), profile, AskedText.ours(sql), ONE_ROW);
     }
 }

@@ -15,17 +15,25 @@ public sealed interface Execution {
      * It answered.
      *
      * @param columns the names in the answer's order, duplicates kept; there even without a row
+     * @param types PostgreSQL's names of their types, as {@code pg_typeof} writes them, in the same order
      * @param rowsJson a JSON array of arrays in the order of the columns, {@code []} without a row; numbers as PostgreSQL
      *     wrote them
      * @param rowCount how many rows it holds
      * @param truncation which cap cut it
      * @param answerBytes bytes of UTF-8 of {@code rowsJson}
      */
-    record Rows(List<String> columns, String rowsJson, int rowCount, Truncation truncation, int answerBytes)
+    record Rows(
+            List<String> columns,
+            List<String> types,
+            String rowsJson,
+            int rowCount,
+            Truncation truncation,
+            int answerBytes)
             implements Execution {
-        /** Copies the list. */
+        /** Copies the lists. */
         public Rows {
             columns = List.copyOf(columns);
+            types = List.copyOf(types);
         }
 
         @Override

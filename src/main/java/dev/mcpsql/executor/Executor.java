@@ -40,7 +40,7 @@ public final class Executor {
      * @return rows or a closed reason; whatever PostgreSQL or the network does is one of the two
      */
     public Execution run(Requester requester, Profile profile, AdmittedQuery query, RowCap cap) {
-        return run(requester, profile, query.sql(), cap);
+        return run(requester, profile, AskedText.of(query), cap);
     }
 
     /** The same for somebody who shares with nobody. */
@@ -49,22 +49,22 @@ public final class Executor {
     }
 
     /** The same for this package's own statements. */
-    Execution run(Requester requester, Profile profile, String sql, RowCap cap) {
+    Execution run(Requester requester, Profile profile, AskedText asked, RowCap cap) {
         return turns.inTurn(
                 requester,
-                () -> transacted(requester, profile, sql, cap),
+                () -> transacted(requester, profile, asked, cap),
                 () -> withoutATurn(requester.cancellation()));
     }
 
-    private Execution transacted(Requester requester, Profile profile, String sql, RowCap cap) {
+    private Execution transacted(Requester requester, Profile profile, AskedText asked, RowCap cap) {
         Cancellation cancellation = requester.cancellation();
         long began = System.nanoTime();
         try (ReadOnlyTransaction transaction = database.begin("mcp-sql " + requester.callId(), limits)) {
-            return cancellation.during(transaction.stop(), () -> answer(transaction, profile, sql, cap));
+            return cancellation.during(transaction.stop(), () -> answer(transaction, profile, asked.sql(), cap));
         } catch (SQLException failed) {
             return cancellation.requested() && SqlState.of(failed).isCancel()
                     ? cancelled()
-                    : failures.of(failed, Duration.ofNanos(System.nanoTime() - began));
+                    : failures.of(failed, asked, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.executor;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,8 +14,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads the lines that {@code row_to_json} wrote, token by token: duplicates of a name survive, and each cell is the very
- * text PostgreSQL wrote, so no number loses a digit. Thread-safe.
+ * Reads the door's lines, token by token and as bytes: duplicates of a name survive, and each cell is the very text that
+ * PostgreSQL wrote, so no number loses a digit. Made for one call.
  */
 final class LineReader {
 
@@ -27,29 +29,24 @@ final class LineReader {
             .maxNameLength(Integer.MAX_VALUE)
             .build();
 
-    /**
-     * A row.
-     *
-     * @param json a JSON array
-     * @param cut whether a cell was longer than allowed
-     */
-    record Cells(CharSequence json, boolean cut) {}
-
     private final int maxCellBytes;
+    private final int mostQuotedBytes;
     private final JsonFactory factory;
 
     LineReader(int maxCellBytes) {
         this.maxCellBytes = maxCellBytes;
-        // Names come from agents: a table of symbols shared by all calls would be theirs to fill.
+        // Quotes twice as long as the value are common, and up to six times are possible: control characters.
+        this.mostQuotedBytes = 2 * maxCellBytes + 2;
+        // A factory of its own: its table of names, which agents and rows fill, ends with the call.
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(BOUNDED_BY_THE_DOOR)
-                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                 .build();
     }
 
-    /** The names in the line, in order. */
-    List<String> names(String line) {
+    /** The names of the object in the line, in order. */
+    List<String> names(byte[] line) {
         List<String> names = new ArrayList<>();
         try (JsonParser parser = parser(line)) {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -61,54 +58,67 @@ final class LineReader {
         return names;
     }
 
-    /** The values in the line, in order, long ones cut. */
-    Cells cells(String line) {
-        StringBuilder json = new StringBuilder(line.length()).append('[');
-        boolean cut = false;
+    /** The strings of the array in the line. */
+    List<String> strings(byte[] line) {
+        List<String> strings = new ArrayList<>();
         try (JsonParser parser = parser(line)) {
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                if (json.length() > 1) {
-                    json.append(',');
-                }
-                cut |= appendCell(json, line, parser);
+            while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                strings.add(parser.getString());
             }
         }
-        return new Cells(json.append(']'), cut);
+        return strings;
     }
 
-    /** Returns whether the cell was cut. */
-    private boolean appendCell(StringBuilder json, String line, JsonParser parser) {
+    /** Writes the values of the object in the line as an array, long ones cut; returns whether one was. */
+    boolean copyCells(byte[] line, AnswerBytes row) {
+        boolean cut = false;
+        int cells = 0;
+        row.write('[');
+        try (JsonParser parser = parser(line)) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                if (cells++ > 0) {
+                    row.write(',');
+                }
+                cut |= copyCell(line, parser, row);
+            }
+        }
+        row.write(']');
+        return cut;
+    }
+
+    private boolean copyCell(byte[] line, JsonParser parser, AnswerBytes row) {
         JsonToken token = parser.nextToken();
-        String raw = raw(line, parser);
-        if (Utf8.length(raw) <= maxCellBytes) {
-            json.append(raw);
-            return false;
-        }
-        String value = token == JsonToken.VALUE_STRING ? parser.getString() : raw;
-        boolean cut = Utf8.length(value) > maxCellBytes;
-        if (!cut) {
-            json.append(raw);
-            return false;
-        }
-        appendString(json, Utf8.beginning(value, maxCellBytes) + CUT_MARK);
-        return true;
-    }
-
-    private static String raw(String line, JsonParser parser) {
-        int start = (int) parser.currentTokenLocation().getCharOffset();
+        int start = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
         parser.finishToken();
-        int end = (int) parser.currentLocation().getCharOffset();
-        return line.substring(start, end).strip();
+        int length = (int) parser.currentLocation().getByteOffset() - start;
+        if (length > maxCellBytes) {
+            byte[] value = token == JsonToken.VALUE_STRING
+                    ? parser.getString().getBytes(StandardCharsets.UTF_8)
+                    : Arrays.copyOfRange(line, start, start + length);
+            if (value.length > maxCellBytes || length > mostQuotedBytes) {
+                writeCut(value, row);
+                return true;
+            }
+        }
+        row.write(line, start, length);
+        return false;
     }
 
-    private static void appendString(StringBuilder json, String value) {
-        json.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, json);
-        json.append('"');
+    private void writeCut(byte[] value, AnswerBytes row) {
+        byte[] kept = quoted(value, maxCellBytes);
+        row.write('"');
+        row.writeBytes(kept.length + 2 > mostQuotedBytes ? quoted(value, maxCellBytes / 3) : kept);
+        row.writeBytes(CUT_MARK.getBytes(StandardCharsets.UTF_8));
+        row.write('"');
     }
 
-    private JsonParser parser(String line) {
+    private static byte[] quoted(byte[] value, int maxBytes) {
+        int end = Utf8.boundary(value, Math.min(maxBytes, value.length));
+        return JsonStringEncoder.getInstance().quoteAsUTF8(new String(value, 0, end, StandardCharsets.UTF_8));
+    }
+
+    private JsonParser parser(byte[] line) {
         JsonParser parser = factory.createParser(ObjectReadContext.empty(), line);
         parser.nextToken();
         return parser;

@@ -61,11 +61,11 @@ record SqlState(String code) {
     }
 
     /**
-     * Whether PostgreSQL's sentence may be shown, quoted parts removed: it speaks of the agent's own text (class 42, 0A, 54).
-     * Not a missing right, whose sentence names relations that the agent may not know of.
+     * Whether PostgreSQL's sentence may be shown where its parser points at the agent's own text: names and literals that
+     * the text holds (classes 42, 3F, 22), features and bounds (0A, 54). Not a missing right, whatever it points at.
      */
     boolean speaksOfTheText() {
-        return (in("42") || in("0A") || in("54")) && !code.equals("42501");
+        return (in("42") || in("3F") || in("22") || in("0A") || in("54")) && !code.equals("42501");
     }
 
     private boolean in(String errorClass) {

@@ -7,7 +7,7 @@ public enum Truncation {
     NONE,
     /** The default or hard row cap; more rows exist. */
     ROWS,
-    /** The byte cap of the answer or of one row; rows are missing from there on. */
+    /** The byte cap of the answer; rows are missing from there on. */
     ANSWER_BYTES,
     /** The byte cap of a cell; all rows are there, and each cut cell says so at its end. */
     CELLS;

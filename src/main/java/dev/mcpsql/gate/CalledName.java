@@ -4,6 +4,7 @@ package dev.mcpsql.gate;
 import java.util.List;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.statement.select.TableFunction;
 
 /** Tells what a node of the parser's tree calls. */
 final class CalledName {
@@ -12,6 +13,9 @@ final class CalledName {
 
     /** The last part of the name that a node calls; empty when it calls nothing by name. */
     static String of(Object node) {
+        if (node instanceof TableFunction) {
+            return "";
+        }
         if (node instanceof Function function) {
             List<String> parts = function.getMultipartName();
             return Spans.identifier(parts.get(parts.size() - 1));

@@ -61,6 +61,13 @@ final class CanonicalText {
         return Arrays.binarySearch(starts, offset);
     }
 
+    /** Index of the token that covers that offset or else is the next one; negative after the last. */
+    int tokenNotBefore(int offset) {
+        int ending = Arrays.binarySearch(ends, offset);
+        int token = ending >= 0 ? ending + 1 : -ending - 1;
+        return token < ends.length ? token : -1;
+    }
+
     /** Index of the token that ends there; negative when none does. */
     int tokenEndingAt(int offset) {
         return Arrays.binarySearch(ends, offset);

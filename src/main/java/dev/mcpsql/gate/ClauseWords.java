@@ -27,6 +27,9 @@ final class ClauseWords {
             "time", Keywords.words("with at without"),
             "recursive", Keywords.words("with"),
             "materialized", Keywords.words("as not"),
+            "first", Keywords.words("fetch"),
+            "next", Keywords.words("fetch"),
+            "ordinality", Keywords.words("with"),
             "unknown", Keywords.words("is not"));
 
     private static final Set<String> CLAUSES =

@@ -48,7 +48,8 @@ final class ColumnResolver {
             findings.add(
                     Rank.FIDELITY,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "The name " + column.getColumnName() + " could not be read without doubt.");
+                    "The name " + Shown.line(column.getColumnName())
+                            + " could not be read without doubt; put it in quotes.");
             return Optional.empty();
         }
         return switch (parts.size()) {
@@ -61,7 +62,7 @@ final class ColumnResolver {
                         parts,
                         scope);
             default -> {
-                refuse(shown(parts), " has too many qualifiers.");
+                refuse(shown(parts), " has too many qualifiers; write the table's name or alias and the column.");
                 yield Optional.empty();
             }
         };
@@ -88,12 +89,21 @@ final class ColumnResolver {
             findings.add(
                     Rank.STAR,
                     OutcomeReason.SELECT_STAR,
-                    name.shown() + " stands for a whole row here; name the columns instead.");
+                    name.shown() + " stands for a whole row here; name the columns you need instead"
+                            + columns(name, scope) + ".");
         } else if (scope.hidesColumn(name.name())) {
             refuse(name.shown(), " belongs to an outer query; write it with its table's name or alias before it.");
         } else {
-            refuse(name.shown(), " is not one you may use here.");
+            refuse(name.shown(), " is not one you may use here; describe_table shows those you may.");
         }
+    }
+
+    /** The columns of a FROM item, for a message. */
+    private static String columns(Token name, Scope scope) {
+        String names = scope.source(name.name())
+                .map(source -> Shown.columns(Shown.name(source.name()) + ".", source.columns()))
+                .orElse("");
+        return names.isEmpty() ? "" : ": " + names;
     }
 
     private Optional<Output> inSource(Optional<Source> source, List<Token> parts, Scope scope) {
@@ -102,7 +112,11 @@ final class ColumnResolver {
         boolean refusedAlready =
                 source.map(item -> item.kind() == Source.Kind.REFUSED).orElse(scope.seesRefused());
         if (found.isEmpty() && !refusedAlready) {
-            refuse(shown(parts), source.isPresent() ? " is not one you may use." : " names no table of this query.");
+            refuse(
+                    shown(parts),
+                    source.isPresent()
+                            ? " is not one you may use; describe_table shows those you may."
+                            : " names no table of this query; use the name or alias that FROM gives it.");
         }
         return found;
     }

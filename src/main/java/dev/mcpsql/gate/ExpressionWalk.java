@@ -27,6 +27,7 @@ final class ExpressionWalk {
     private final NodeCatalog nodes;
     private final ColumnResolver columns;
     private final QueryWalk queries;
+    private final Stars stars;
     private final Findings findings;
     private final Literals literals;
     private final OperationCost operations;
@@ -37,7 +38,13 @@ final class ExpressionWalk {
     /** The clauses visited so far in the innermost sub-select that is an expression, or in the statement. */
     private Cost visited = Cost.NOTHING;
 
-    ExpressionWalk(Tokens tokens, NodeCatalog nodes, ColumnResolver columns, QueryWalk queries, Findings findings) {
+    ExpressionWalk(
+            Tokens tokens,
+            NodeCatalog nodes,
+            ColumnResolver columns,
+            QueryWalk queries,
+            Stars stars,
+            Findings findings) {
         this.literals = new Literals(tokens);
         this.operations = new OperationCost(Powers.factor(tokens));
         this.paths = new JsonPaths(literals, findings);
@@ -45,6 +52,7 @@ final class ExpressionWalk {
         this.nodes = nodes;
         this.columns = columns;
         this.queries = queries;
+        this.stars = stars;
         this.findings = findings;
     }
 
@@ -68,7 +76,8 @@ final class ExpressionWalk {
                     + " cast them to double precision, or use small literal exponents.");
         }
         if (cost.tooLong()) {
-            tooComplex("The replacements in an expression can make a text of more than " + Cost.MAX_BYTES + " bytes.");
+            tooComplex("The replacements in an expression can make a text of more than " + Cost.MAX_BYTES
+                    + " bytes; insert shorter texts.");
         }
     }
 
@@ -84,7 +93,8 @@ final class ExpressionWalk {
             return subSelect(select, scope);
         }
         if (node instanceof AllColumns star) {
-            return star(star);
+            stars.refuseRow(star);
+            return Cost.LEAF;
         }
         if (node instanceof Concat concat) {
             return concatenation(concat, scope);
@@ -113,6 +123,7 @@ final class ExpressionWalk {
         }
         if (node instanceof Function function) {
             checkName(function);
+            RowFunctions.checkPlace(function, findings);
             paths.check(function);
         }
         return operations.of(node, operands(node, scope));
@@ -138,7 +149,7 @@ final class ExpressionWalk {
             findings.add(
                     Rank.FIDELITY,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    name + " could not be read without doubt; write that part with simpler syntax.");
+                    Shown.line(name) + " could not be read without doubt; write that part with simpler syntax.");
         }
     }
 
@@ -164,14 +175,6 @@ final class ExpressionWalk {
         return column.getArrayConstructor() == null
                 ? cost
                 : Cost.sum(List.of(cost, cost(column.getArrayConstructor(), scope)));
-    }
-
-    private Cost star(AllColumns star) {
-        findings.add(
-                Rank.STAR,
-                OutcomeReason.SELECT_STAR,
-                star + " stands for every column; name the columns you need instead.");
-        return Cost.LEAF;
     }
 
     private Cost concatenation(Concat chain, Scope scope) {

@@ -20,8 +20,9 @@ final class Fidelity {
     private Fidelity() {}
 
     static void check(List<Token> view, CanonicalText text, SelectParser.Parsed parsed, Findings findings) {
-        if (!sameTokens(text, parsed.firstToken())) {
-            refuse(findings, "The statement could not be read without doubt; write it with simpler syntax.");
+        int misread = misread(text, parsed.firstToken());
+        if (misread >= 0) {
+            refuse(findings, misread < view.size() ? view.get(misread) : Token.NONE);
             return;
         }
         Findings rendering = new Findings();
@@ -29,24 +30,22 @@ final class Fidelity {
         int difference = firstDifference(view, rendered);
         if (!rendering.isEmpty() || difference >= 0) {
             Token near = difference >= 0 && difference < view.size() ? view.get(difference) : Token.NONE;
-            refuse(
-                    findings,
-                    "The statement could not be read without doubt near " + near.shown()
-                            + "; write that part with simpler syntax.");
+            refuse(findings, near);
         }
     }
 
-    private static boolean sameTokens(CanonicalText text, net.sf.jsqlparser.parser.Token head) {
+    /** Index of the first token that the parser saw differently; -1 when there is none. */
+    private static int misread(CanonicalText text, net.sf.jsqlparser.parser.Token head) {
         int expected = 0;
         for (net.sf.jsqlparser.parser.Token token = head.next; token != null && token.kind != 0; token = token.next) {
             int first = text.tokenStartingAt(token.absoluteBegin - 1);
             int last = text.tokenEndingAt(token.absoluteEnd - 1);
             if (first != expected || last < first || (last > first && !mayCoverSeveral(token.image))) {
-                return false;
+                return expected;
             }
             expected = last + 1;
         }
-        return text.tokens() == expected;
+        return text.tokens() == expected ? -1 : expected;
     }
 
     private static boolean mayCoverSeveral(String image) {
@@ -64,7 +63,11 @@ final class Fidelity {
         return expected.size() == actual.size() ? -1 : common;
     }
 
-    private static void refuse(Findings findings, String message) {
-        findings.add(Rank.FIDELITY, OutcomeReason.DISALLOWED_CONSTRUCT, message);
+    private static void refuse(Findings findings, Token near) {
+        findings.add(
+                Rank.FIDELITY,
+                OutcomeReason.DISALLOWED_CONSTRUCT,
+                "The statement could not be read without doubt near " + near.shown()
+                        + "; write that part with simpler syntax.");
     }
 }

@@ -49,7 +49,7 @@ final class Findings {
 
     /** Notes a finding; of several with one rank the first is kept. */
     void add(Rank rank, OutcomeReason reason, String message) {
-        first.putIfAbsent(rank, new Refusal(reason, message));
+        first.putIfAbsent(rank, new Refusal(reason, Shown.message(message)));
     }
 
     boolean has(Rank rank) {

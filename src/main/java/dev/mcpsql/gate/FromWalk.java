@@ -15,6 +15,7 @@ import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.LateralSubSelect;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class FromWalk {
     private final RelationResolver relations;
     private final ColumnResolver columns;
     private final ExpressionWalk expressions;
+    private final RowFunctions rows;
     private final Findings findings;
 
     FromWalk(
@@ -35,11 +37,13 @@ final class FromWalk {
             RelationResolver relations,
             ColumnResolver columns,
             ExpressionWalk expressions,
+            RowFunctions rows,
             Findings findings) {
         this.queries = queries;
         this.relations = relations;
         this.columns = columns;
         this.expressions = expressions;
+        this.rows = rows;
         this.findings = findings;
     }
 
@@ -48,28 +52,36 @@ final class FromWalk {
      *
      * @param left the items to the left of the list that LATERAL inside it may see
      */
-    List<Source> sources(@Nullable FromItem first, @Nullable List<Join> joins, Scope outer, List<Source> left) {
+    Joined sources(@Nullable FromItem first, @Nullable List<Join> joins, Scope outer, List<Source> left) {
         if (first == null) {
-            return List.of();
+            return Joined.NOTHING;
         }
-        List<Source> all = new ArrayList<>(item(first, outer, left));
-        List<Source> joined = new ArrayList<>(all);
+        Joined before = Joined.NOTHING;
+        Joined joined = item(first, outer, left);
         for (Join join : joins == null ? List.<Join>of() : joins) {
-            List<Source> right = item(join.getFromItem(), outer, concat(left, all));
+            List<Source> seen = concat(left, before.and(joined).sources());
+            Joined right = item(join.getFromItem(), outer, seen);
             if (join.isSimple()) {
-                joined = new ArrayList<>();
+                before = before.and(joined);
+                joined = Joined.NOTHING;
             }
-            checkCondition(join, joined, right, outer);
-            joined.addAll(right);
-            all.addAll(right);
+            checkCondition(join, joined.sources(), right.sources(), outer);
+            joined = joined.using(mergedNames(join), right);
         }
-        if (all.size() > MAX_ITEMS) {
+        Joined all = before.and(joined);
+        if (all.sources().size() > MAX_ITEMS) {
             findings.add(
                     Rank.GROWTH,
                     OutcomeReason.TOO_COMPLEX,
-                    "One query joins more than " + MAX_ITEMS + " tables or sub-selects.");
+                    "One query joins more than " + MAX_ITEMS + " tables or sub-selects; split it into several.");
         }
         return all;
+    }
+
+    private List<String> mergedNames(Join join) {
+        return join.getUsingColumns().stream()
+                .map(column -> columns.bareName(column).orElse(""))
+                .toList();
     }
 
     /** ON sees both sides of its join and nothing to the left of the comma before them. */
@@ -77,7 +89,8 @@ final class FromWalk {
         int wanted = join.isSimple() || join.isCross() ? 0 : 1;
         boolean using = !join.getUsingColumns().isEmpty();
         if (join.getOnExpressions().size() + (using ? 1 : 0) != wanted) {
-            construct("A join needs exactly one ON or USING, and CROSS JOIN and the comma need none.");
+            construct("The join with " + Shown.line(join.getFromItem())
+                    + " needs exactly one ON or USING; CROSS JOIN and the comma need none.");
         }
         join.getOnExpressions().forEach(condition -> expressions.visit(condition, outer.inner(concat(left, right))));
         join.getUsingColumns().forEach(column -> checkUsing(column, left, right));
@@ -87,7 +100,9 @@ final class FromWalk {
         String name = columns.bareName(column).orElse("");
         boolean refusedAlready = concat(left, right).stream().anyMatch(source -> source.kind() == Source.Kind.REFUSED);
         if (!refusedAlready && !(offers(left, name) && offers(right, name))) {
-            columns.refuse(name, " in USING is not a column of both sides that you may use.");
+            columns.refuse(
+                    Shown.line(name),
+                    " in USING is not a column of both sides that you may use; write ON with their columns.");
         }
     }
 
@@ -95,36 +110,38 @@ final class FromWalk {
         return sources.stream().anyMatch(source -> source.column(name).isPresent());
     }
 
-    private List<Source> item(FromItem item, Scope outer, List<Source> left) {
+    private Joined item(FromItem item, Scope outer, List<Source> left) {
+        Scope lateral = left.isEmpty() ? outer : outer.inner(left);
         if (item instanceof Table table) {
-            return List.of(table(table, outer));
+            return Joined.of(table(table, outer));
         }
-        if (item instanceof LateralSubSelect lateral) {
-            return List.of(derived(lateral, left.isEmpty() ? outer : outer.inner(left)));
+        if (item instanceof TableFunction function) {
+            return Joined.of(rows.source(function, lateral));
         }
         if (item instanceof ParenthesedSelect select) {
-            return List.of(derived(select, outer));
+            return Joined.of(derived(select, item instanceof LateralSubSelect ? lateral : outer));
         }
         if (item instanceof ParenthesedFromItem nested) {
             return nested(nested, outer, left);
         }
-        construct("FROM holds " + item + ", where only relations and sub-selects are admitted.");
-        return List.of();
+        construct("FROM holds " + Shown.line(item) + ", where only relations and sub-selects are admitted.");
+        return Joined.NOTHING;
     }
 
     /** The parser reads {@code (VALUES …) AS t} like a join in parentheses; an alias of a real join would hide its sides. */
-    private List<Source> nested(ParenthesedFromItem nested, Scope outer, List<Source> left) {
+    private Joined nested(ParenthesedFromItem nested, Scope outer, List<Source> left) {
         boolean joins = nested.getJoins() != null && !nested.getJoins().isEmpty();
         if (nested.getFromItem() instanceof Values values && !joins) {
-            Source rows = new Source("", Optional.empty(), Source.Kind.DERIVED, queries.outputs(values, outer));
-            return List.of(nested.getAlias() == null ? rows : aliased(rows, nested.getAlias()));
+            Source listed = new Source("", Optional.empty(), Source.Kind.DERIVED, queries.outputs(values, outer));
+            return Joined.of(nested.getAlias() == null ? listed : aliased(listed, nested.getAlias()));
         }
         if (nested.getFromItem() instanceof Table && !joins) {
-            construct("Parentheses in FROM hold " + nested.getFromItem()
-                    + ", where only a join or a sub-select may stand.");
+            construct("Parentheses in FROM hold " + Shown.line(nested.getFromItem())
+                    + ", where only a join or a sub-select may stand; leave them out.");
         }
         if (nested.getAlias() != null) {
-            construct("The alias " + nested.getAlias().getName() + " names a join; name its tables instead.");
+            construct("The alias " + Shown.line(nested.getAlias().getName())
+                    + " names a join; give its tables aliases instead.");
         }
         return sources(nested.getFromItem(), nested.getJoins(), outer, left);
     }
@@ -135,8 +152,8 @@ final class FromWalk {
         if (alias == null) {
             return source;
         }
-        if (alias.getAliasColumns() != null && source.kind() == Source.Kind.RELATION) {
-            construct("The alias " + alias.getName()
+        if (alias.getAliasColumns() != null && source.isRelation()) {
+            construct("The alias " + Shown.line(alias.getName())
                     + " renames the columns of a table; rename them in the select list.");
         }
         return aliased(source, alias);
@@ -148,7 +165,7 @@ final class FromWalk {
         return select.getAlias() == null ? source : aliased(source, select.getAlias());
     }
 
-    private static Source aliased(Source source, Alias alias) {
+    static Source aliased(Source source, Alias alias) {
         List<String> names = alias.getAliasColumns() == null
                 ? List.of()
                 : alias.getAliasColumns().stream()

@@ -86,7 +86,8 @@ final class GroupByWalk {
         } else if (scope.hasRelation()
                 && !failsWhenCaptured(select.getSelectItems().get(output), keys)) {
             columns.refuse(
-                    name.orElse(""), " cannot be told from a column of the tables in GROUP BY; group by its position.");
+                    Shown.line(name.orElse("")),
+                    " cannot be told from a column of the tables in GROUP BY; group by its position.");
         } else {
             positions.put(columns.firstToken((Column) key), output + 1);
         }

@@ -36,7 +36,7 @@ final class JsonPaths {
                     Rank.GROWTH,
                     OutcomeReason.TOO_COMPLEX,
                     "The path of " + CalledName.of(call) + " must be a literal with at most " + MAX_REPEATING
-                            + " commas, ranges and ** together.");
+                            + " commas, ranges and ** together; take single elements, or use fewer of them.");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.mcpsql.vocabulary.OutcomeReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads a text by the rules of PostgreSQL's scanner ({@code scan.l}, manual §4.1) into canonical tokens.
@@ -41,17 +42,40 @@ final class Lexer {
         return lexer.tokens;
     }
 
-    private void run() {
-        while (at < sql.length() && findings.isEmpty()) {
-            if (isBlank(sql.charAt(at))) {
-                at++;
-            } else if (sql.startsWith("--", at)) {
-                skipLineComment();
-            } else if (sql.startsWith("/*", at)) {
-                skipBlockComment();
-            } else {
-                readToken();
+    /** Where each token of a text begins; for texts that nothing was found against. */
+    static int[] starts(String sql) {
+        Lexer lexer = new Lexer(sql, new Findings());
+        IntStream.Builder starts = IntStream.builder();
+        while (lexer.hasNext()) {
+            int start = lexer.at;
+            int before = lexer.tokens.size();
+            lexer.step();
+            if (lexer.tokens.size() > before) {
+                starts.add(start);
             }
+        }
+        return starts.build().toArray();
+    }
+
+    private void run() {
+        while (hasNext()) {
+            step();
+        }
+    }
+
+    private boolean hasNext() {
+        return at < sql.length() && findings.isEmpty();
+    }
+
+    private void step() {
+        if (isBlank(sql.charAt(at))) {
+            at++;
+        } else if (sql.startsWith("--", at)) {
+            skipLineComment();
+        } else if (sql.startsWith("/*", at)) {
+            skipBlockComment();
+        } else {
+            readToken();
         }
     }
 
@@ -77,7 +101,7 @@ final class Lexer {
                 return;
             }
         }
-        refuse("The comment is not closed.");
+        refuse("The comment is not closed; end it with */.");
     }
 
     private void readToken() {
@@ -115,10 +139,10 @@ final class Lexer {
         String name = reader.quotedName();
         at = reader.end();
         if (findings.isEmpty() && name.isEmpty()) {
-            refuse("A quoted name is empty.");
+            refuse("A quoted name is empty; name something.");
         }
         if (name.codePoints().anyMatch(Lexer::isUnprintable)) {
-            refuse("A quoted name holds a control or invisible character.");
+            refuse("The name " + Shown.line(name) + " holds a control or invisible character; leave it out.");
         }
         addName(Kind.QUOTED, '"' + name.replace("\"", "\"\"") + '"', name);
     }
@@ -129,7 +153,7 @@ final class Lexer {
             at += Character.charCount(sql.codePointAt(at));
         }
         if (peek(0) == '$') {
-            refuse("Names with $ are not supported; quote the name.");
+            refuse("Names with $ are not supported, as " + Shown.line(sql.substring(start, at)) + "$; quote the name.");
         }
         String word = fold(sql.substring(start, at));
         addName(Kind.WORD, word, word);
@@ -140,7 +164,8 @@ final class Lexer {
             findings.add(
                     Rank.SIZE,
                     OutcomeReason.TOO_COMPLEX,
-                    "A name is longer than " + Identifier.MAX_BYTES + " bytes, which PostgreSQL would cut.");
+                    "The name " + Shown.line(name) + " is longer than " + Identifier.MAX_BYTES
+                            + " bytes, where PostgreSQL would cut it; use a shorter one.");
         }
         tokens.add(new Token(kind, text, name));
     }
@@ -153,7 +178,7 @@ final class Lexer {
                 || peek(0) == '$'
                 || peek(0) == '.'
                 || (at < sql.length() && isNamePart(sql.codePointAt(at)))) {
-            refuse("A number is followed by other characters without a blank.");
+            refuse("The number " + Shown.line(number) + " is followed by other characters; put a blank between.");
         }
         tokens.add(new Token(Kind.NUMBER, number, ""));
     }
@@ -187,7 +212,7 @@ final class Lexer {
         if (sql.startsWith("::", at) || sql.startsWith(":=", at)) {
             text = sql.substring(at, at + 2);
         } else if (sql.startsWith("..", at)) {
-            refuse("Two dots stand side by side.");
+            refuse("Two dots stand side by side; write one.");
         }
         at += text.length();
         tokens.add(new Token(Kind.SYMBOL, text, ""));
@@ -213,7 +238,7 @@ final class Lexer {
     private void refuseCharacter(int character) {
         refuse("The character "
                 + (character > ' ' && character < 127 ? Character.toString(character) : "U+%04X".formatted(character))
-                + " is not admitted outside a literal.");
+                + " is not admitted outside a literal; leave it out.");
         at++;
     }
 

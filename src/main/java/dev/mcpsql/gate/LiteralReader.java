@@ -48,7 +48,8 @@ final class LiteralReader {
 
     private String unsupported() {
         at = sql.length();
-        return fail("Bit strings and national character literals (B'', X'', N'') are not admitted.");
+        return fail(
+                "Bit strings and national character literals (B'', X'', N'') are not admitted; write a plain literal and cast it.");
     }
 
     /** Text between quotes, doubled ones undone; for string constants also what a line break continues (§4.1.2.1). */
@@ -61,7 +62,8 @@ final class LiteralReader {
                 at += sql.charAt(at) == quote ? 2 : 1;
             }
             if (at >= sql.length()) {
-                return fail("A quoted " + (quote == '"' ? "name" : "literal") + " is not closed.");
+                return fail("A quoted " + (quote == '"' ? "name" : "literal") + " is not closed; end it with " + quote
+                        + ".");
             }
             at++;
         } while (quote == '\'' && continues());
@@ -118,7 +120,7 @@ final class LiteralReader {
         int close = sql.indexOf(tag, tagEnd + 1);
         if (close < 0) {
             at = sql.length();
-            return fail("A dollar-quoted literal is not closed.");
+            return fail("A dollar-quoted literal is not closed; repeat its tag at the end.");
         }
         at = close + tag.length();
         return sql.substring(tagEnd + 1, close);
@@ -138,7 +140,7 @@ final class LiteralReader {
                 readEscapable(value);
             }
             if (at >= sql.length()) {
-                return fail("A quoted literal is not closed.");
+                return fail("A quoted literal is not closed; end it with '.");
             }
             at++;
         } while (findings.isEmpty() && continues());
@@ -187,7 +189,7 @@ final class LiteralReader {
             at++;
         }
         if (at - start < least) {
-            fail("A backslash escape in a literal is incomplete.");
+            fail("A backslash escape in a literal is incomplete; double the backslash to mean itself.");
             return ' ';
         }
         long code = Long.parseLong(sql.substring(start, at), radix);
@@ -201,7 +203,7 @@ final class LiteralReader {
 
     private void appendCode(StringBuilder value, int code) {
         if (code <= 0) {
-            fail("An escape in a literal names no character.");
+            fail("An escape in a literal names no character; write the character itself.");
             return;
         }
         value.appendCodePoint(code);
@@ -225,7 +227,7 @@ final class LiteralReader {
             int end = start + (six ? 6 : 4);
             if (end > raw.length()
                     || !raw.substring(start, end).toLowerCase(Locale.ROOT).matches("[0-9a-f]+")) {
-                fail("A Unicode escape is malformed.");
+                fail("A Unicode escape is malformed; write four or six hexadecimal digits, or the character itself.");
                 return raw.length();
             }
             int code = Integer.parseInt(raw.substring(start, end), 16);
@@ -244,7 +246,7 @@ final class LiteralReader {
 
     private String wellFormed(String value) {
         if (value.codePoints().anyMatch(code -> code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE)) {
-            return fail("A literal holds half a surrogate pair.");
+            return fail("A literal holds half a surrogate pair; write the character itself.");
         }
         return value;
     }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.SignedExpression;
@@ -45,7 +46,9 @@ final class Literals {
         if (node instanceof CastExpression cast) {
             return text(cast.getLeftExpression());
         }
-        String place = node instanceof DateTimeLiteralExpression typed ? typed.getValue() : "";
+        String place = node instanceof DateTimeLiteralExpression typed
+                ? typed.getValue()
+                : node instanceof IntervalExpression interval ? interval.getParameter() : "";
         Matcher index = PLACE.matcher(node instanceof StringValue string ? string.getValue() : place);
         if (!index.matches()) {
             return "";

@@ -35,7 +35,8 @@ final class NameClaims {
                 findings.add(
                         Rank.FIDELITY,
                         OutcomeReason.DISALLOWED_CONSTRUCT,
-                        "The word " + token.shown() + " could not be read without doubt.");
+                        "The word " + token.shown()
+                                + " could not be read without doubt; write AS before an alias, and quote a name.");
             }
         }
     }
@@ -56,7 +57,7 @@ final class NameClaims {
         return before.isWord("as")
                 || before.isSymbol("::")
                 || before.isWord("collate")
-                || before.isWord("with")
+                || tokens.startsWithList(index)
                 || before.isWord("over")
                 || before.isWord("window")
                 || after.isSymbol("=>")
@@ -84,7 +85,7 @@ final class NameClaims {
             return false;
         }
         Token before = tokens.at(open - 2);
-        boolean listed = before.isWord("with")
+        boolean listed = tokens.startsWithList(open - 1)
                 || before.isWord("as")
                 || (before.isSymbol(",") && tokens.at(tokens.partner(open) + 1).isWord("as"))
                 || (tokens.endsOperand(open - 2)

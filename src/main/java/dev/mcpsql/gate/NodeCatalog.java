@@ -90,12 +90,12 @@ final class NodeCatalog {
         }
         Shape shape = shapes.get(node.getClass());
         if (shape == null) {
-            refuse(findings, node.getClass().getSimpleName());
+            refuse(findings, node, node.getClass().getSimpleName());
             return;
         }
         for (Field field : shape.unknown()) {
             if (!isEmpty(value(field, node))) {
-                refuse(findings, node.getClass().getSimpleName() + " with " + field.getName());
+                refuse(findings, node, node.getClass().getSimpleName() + " with " + field.getName());
             }
         }
         shape.known().stream()
@@ -144,7 +144,18 @@ final class NodeCatalog {
         }
     }
 
-    private static void refuse(Findings findings, String what) {
-        findings.add(Rank.CONSTRUCT, OutcomeReason.DISALLOWED_CONSTRUCT, "The syntax " + what + " is not admitted.");
+    private static void refuse(Findings findings, Object node, String what) {
+        findings.add(
+                Rank.CONSTRUCT,
+                OutcomeReason.DISALLOWED_CONSTRUCT,
+                "The syntax " + what + near(node) + " is not admitted; write that part with simpler syntax.");
+    }
+
+    private static String near(Object node) {
+        return node instanceof ASTNodeAccess place
+                        && place.getASTNode() != null
+                        && place.getASTNode().jjtGetFirstToken() != null
+                ? " near " + Shown.line(place.getASTNode().jjtGetFirstToken().image)
+                : "";
     }
 }

@@ -173,7 +173,7 @@ final class OperationCost {
     }
 
     /** The text of an array or a row quotes its elements, and that of a {@code bytea} spells each byte with two digits. */
-    private static boolean isGrowing(Object node) {
+    static boolean isGrowing(Object node) {
         return GROWING.contains(CalledName.of(node))
                 || node instanceof ArrayConstructor
                 || (node instanceof ParenthesedExpressionList<?> row

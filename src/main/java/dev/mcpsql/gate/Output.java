@@ -12,4 +12,8 @@ record Output(String name, Cost cost) {
     Output named(String other) {
         return new Output(other, cost);
     }
+
+    Output costing(Cost other) {
+        return new Output(name, other);
+    }
 }

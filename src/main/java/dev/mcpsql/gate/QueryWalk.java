@@ -3,24 +3,20 @@ package dev.mcpsql.gate;
 
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import dev.mcpsql.vocabulary.QueryRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import net.sf.jsqlparser.expression.Alias;
-import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
-import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.Values;
-import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
 /** Visits queries from the outside in, building the scope that each clause sees (manual §7.2, SELECT). */
@@ -30,14 +26,28 @@ final class QueryWalk {
     private final ExpressionWalk expressions;
     private final FromWalk from;
     private final GroupByWalk groups;
+    private final SelectList list;
+    private final CteWalk ctes;
+    private final RowLimits limits;
     private final Findings findings;
 
-    QueryWalk(Tokens tokens, Spans spans, RelationResolver relations, NodeCatalog nodes, Findings findings) {
+    QueryWalk(
+            Tokens tokens,
+            Spans spans,
+            RelationResolver relations,
+            NodeCatalog nodes,
+            QueryRules rules,
+            Findings findings) {
+        Stars stars = new Stars(rules, spans, findings);
         this.findings = findings;
         this.columns = new ColumnResolver(spans, findings);
-        this.expressions = new ExpressionWalk(tokens, nodes, columns, this, findings);
-        this.from = new FromWalk(this, relations, columns, expressions, findings);
+        this.expressions = new ExpressionWalk(tokens, nodes, columns, this, stars, findings);
+        RowFunctions rows = new RowFunctions(expressions, findings);
+        this.from = new FromWalk(this, relations, columns, expressions, rows, findings);
         this.groups = new GroupByWalk(columns, expressions, nodes);
+        this.list = new SelectList(expressions, rows, stars, findings);
+        this.ctes = new CteWalk(this, new Recursion(rules.recursionDepth(), this, nodes, findings), findings);
+        this.limits = new RowLimits(tokens, spans, findings);
     }
 
     /** Names of output columns in GROUP BY, by token, each with the position to write instead. */
@@ -47,13 +57,13 @@ final class QueryWalk {
 
     /** The columns that a query offers to the one around it. */
     List<Output> outputs(Select select, Scope outer) {
-        Scope scope = withCtes(select.getWithItemsList(), outer);
+        Scope scope = ctes.scope(select.getWithItemsList(), outer);
         if (select instanceof PlainSelect plain) {
             return plain(plain, scope);
         }
         List<Output> outputs = compound(select, scope);
         orderByOutputs(select.getOrderByElements(), outputs);
-        checkLimit(select);
+        limits.check(select);
         return outputs;
     }
 
@@ -62,7 +72,7 @@ final class QueryWalk {
             return outputs(parenthesed.getSelect(), scope);
         }
         if (select instanceof SetOperationList operations) {
-            return union(operations, scope);
+            return arms(operations.getSelects(), scope);
         }
         if (select instanceof Values values) {
             return values(values, scope);
@@ -70,29 +80,8 @@ final class QueryWalk {
         findings.add(
                 Rank.CONSTRUCT,
                 OutcomeReason.DISALLOWED_CONSTRUCT,
-                "The syntax " + select.getClass().getSimpleName() + " is not admitted.");
+                "The syntax " + select.getClass().getSimpleName() + " is not admitted; write SELECT … FROM.");
         return List.of();
-    }
-
-    private Scope withCtes(@Nullable List<WithItem<?>> items, Scope outer) {
-        Scope scope = outer;
-        for (WithItem<?> item : items == null ? List.<WithItem<?>>of() : items) {
-            if (item.getParenthesedStatement() instanceof ParenthesedSelect body) {
-                List<Output> outputs = renamed(outputs(body, scope), item.getWithItemList());
-                scope = scope.withCte(Spans.identifier(item.getAlias().getName()), outputs);
-            } else {
-                findings.add(Rank.WRITE, OutcomeReason.WRITEABLE_CTE, "WITH holds a statement that is not a SELECT.");
-            }
-        }
-        return scope;
-    }
-
-    /** The column list of {@code WITH name (a, b) AS …} names the first columns anew. */
-    private static List<Output> renamed(List<Output> outputs, @Nullable List<SelectItem<?>> names) {
-        List<String> list = names == null
-                ? List.of()
-                : names.stream().map(name -> Spans.identifier(name.toString())).toList();
-        return renamedTo(outputs, list);
     }
 
     static List<Output> renamedTo(List<Output> outputs, List<String> names) {
@@ -104,9 +93,9 @@ final class QueryWalk {
     }
 
     /** Names come from the first arm, costs from all of them. */
-    private List<Output> union(SetOperationList operations, Scope scope) {
+    List<Output> arms(List<Select> arms, Scope scope) {
         List<Output> merged = new ArrayList<>();
-        for (Select arm : operations.getSelects()) {
+        for (Select arm : arms) {
             checkArm(arm);
             List<Output> outputs = outputs(arm, scope);
             for (int i = 0; i < outputs.size(); i++) {
@@ -115,7 +104,7 @@ final class QueryWalk {
                 } else {
                     Cost both = Cost.sum(
                             List.of(merged.get(i).cost(), outputs.get(i).cost()));
-                    merged.set(i, new Output(merged.get(i).name(), both));
+                    merged.set(i, merged.get(i).costing(both));
                 }
             }
         }
@@ -150,13 +139,10 @@ final class QueryWalk {
 
     private List<Output> plain(PlainSelect select, Scope outer) {
         Scope scope = outer.inner(from.sources(select.getFromItem(), select.getJoins(), outer, List.of()));
-        List<Output> outputs = select.getSelectItems() == null
-                ? List.of()
-                : select.getSelectItems().stream()
-                        .map(item -> output(item, scope))
-                        .toList();
+        List<Output> outputs = list.outputs(select, scope);
         visitIfPresent(select.getWhere(), scope);
-        groups.visit(select, outputs, scope);
+        // Behind a star the position of an output is known only when the statement runs.
+        groups.visit(select, SelectList.hasStar(select) ? List.of() : outputs, scope);
         visitIfPresent(select.getHaving(), scope);
         visitIfPresent(select.getWindowDefinitions(), scope);
         if (select.getDistinct() != null && select.getDistinct().getOnSelectItems() != null) {
@@ -165,7 +151,7 @@ final class QueryWalk {
         if (select.getOrderByElements() != null) {
             select.getOrderByElements().forEach(element -> sortKey(element.getExpression(), outputs, scope));
         }
-        checkLimit(select);
+        limits.check(select);
         return outputs;
     }
 
@@ -175,27 +161,6 @@ final class QueryWalk {
         } else if (clause != null) {
             expressions.visit(clause, scope);
         }
-    }
-
-    private Output output(SelectItem<?> item, Scope scope) {
-        Cost cost = expressions.visit(item.getExpression(), scope);
-        Alias alias = item.getAlias();
-        if (alias != null && alias.getAliasColumns() != null) {
-            findings.add(
-                    Rank.CONSTRUCT,
-                    OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "The alias " + alias.getName() + " has a column list.");
-        }
-        return new Output(alias == null ? inferredName(item.getExpression()) : Spans.identifier(alias.getName()), cost);
-    }
-
-    /** PostgreSQL calls an unnamed column after its column or function (parse_target.c, FigureColname). */
-    private String inferredName(Expression expression) {
-        if (expression instanceof Column column) {
-            return column.getArrayConstructor() == null ? Spans.identifier(column.getColumnName()) : "";
-        }
-        boolean call = expression instanceof Function || expression instanceof AnalyticExpression;
-        return call ? CalledName.of(expression) : "";
     }
 
     /** A bare name in ORDER BY or DISTINCT ON means an output column first (manual, SELECT, ORDER BY clause). */
@@ -215,15 +180,6 @@ final class QueryWalk {
     private void orderByOutputs(@Nullable List<OrderByElement> elements, List<Output> outputs) {
         for (OrderByElement element : elements == null ? List.<OrderByElement>of() : elements) {
             sortKey(element.getExpression(), outputs, Scope.EMPTY);
-        }
-    }
-
-    private void checkLimit(Select select) {
-        if (select.getLimit() != null && StatedLimit.of(select.getLimit()).isEmpty()) {
-            findings.add(
-                    Rank.CONSTRUCT,
-                    OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "LIMIT takes a whole number here, not " + select.getLimit().getRowCount() + ".");
         }
     }
 }

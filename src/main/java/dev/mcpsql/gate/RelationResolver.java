@@ -6,6 +6,7 @@ import dev.mcpsql.gate.Scope.Source;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleColumns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class RelationResolver {
             findings.add(
                     Rank.FIDELITY,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "The relation " + table.getName() + " could not be read without doubt.");
+                    "The relation " + Shown.line(table.getName())
+                            + " could not be read without doubt; put it in quotes.");
             return refused(table.getName());
         }
         String name = parts.get(parts.size() - 1).name();
@@ -61,18 +63,30 @@ final class RelationResolver {
     private Source relation(List<Token> parts, int at) {
         Token last = parts.get(parts.size() - 1);
         if (isSystem(parts)) {
-            return refuse(parts, OutcomeReason.SYSTEM_SCHEMA, " belongs to the system and is closed.");
+            return refuse(
+                    parts,
+                    OutcomeReason.SYSTEM_SCHEMA,
+                    " belongs to the system and is closed; list_tables and describe_table tell what you may see.");
         }
         List<RelationName> matches = parts.size() == 1 ? policy.named(last.name()) : qualified(parts);
         if (matches.isEmpty()) {
-            return refuse(parts, OutcomeReason.DISALLOWED_TABLE, " is not one you may read.");
+            return refuse(
+                    parts,
+                    OutcomeReason.DISALLOWED_TABLE,
+                    " is not one you may read; list_tables shows those you may.");
         }
         if (matches.size() > 1) {
-            return refuse(parts, OutcomeReason.DISALLOWED_TABLE, " could be any of " + matches + "; write its schema.");
+            return refuse(
+                    parts,
+                    OutcomeReason.DISALLOWED_TABLE,
+                    " could be any of " + matches + "; write it with its schema.");
         }
         RelationName relation = matches.get(0);
         if (isSystem(relation.schema().value())) {
-            return refuse(parts, OutcomeReason.SYSTEM_SCHEMA, " belongs to the system and is closed.");
+            return refuse(
+                    parts,
+                    OutcomeReason.SYSTEM_SCHEMA,
+                    " belongs to the system and is closed; list_tables and describe_table tell what you may see.");
         }
         if (parts.size() == 1) {
             qualifiers.put(at, schema(relation.schema()) + ".");
@@ -99,10 +113,15 @@ final class RelationResolver {
     }
 
     private Source source(RelationName relation) {
-        List<Output> columns = policy.columns(relation).names().stream()
+        VisibleColumns visible = policy.columns(relation);
+        List<Output> columns = visible.names().stream()
                 .map(column -> new Output(column.value(), Cost.LEAF))
                 .toList();
-        return new Source(relation.name().value(), Optional.of(relation), Source.Kind.RELATION, columns);
+        return new Source(
+                relation.name().value(),
+                Optional.of(relation),
+                visible.isWhole() ? Source.Kind.WHOLE : Source.Kind.PART,
+                columns);
     }
 
     private Source refuse(List<Token> parts, OutcomeReason reason, String why) {

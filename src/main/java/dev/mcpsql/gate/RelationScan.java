@@ -20,12 +20,14 @@ final class RelationScan {
             "where group having window order limit offset fetch for union intersect except select values");
 
     private final Tokens tokens;
+    private final Set<String> functions;
     private final Findings findings;
     private final BitSet relations = new BitSet();
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    private RelationScan(Tokens tokens, Findings findings) {
+    private RelationScan(Tokens tokens, Set<String> functions, Findings findings) {
         this.tokens = tokens;
+        this.functions = functions;
         this.findings = findings;
     }
 
@@ -36,9 +38,13 @@ final class RelationScan {
         private boolean expectsItem;
     }
 
-    /** Indexes of the tokens where relation names begin. Functions in FROM are noted as findings. */
-    static BitSet scan(Tokens tokens, Findings findings) {
-        RelationScan scan = new RelationScan(tokens, findings);
+    /**
+     * Indexes of the tokens where relation names begin. Functions in FROM are noted as findings.
+     *
+     * @param functions those that may stand there
+     */
+    static BitSet scan(Tokens tokens, Set<String> functions, Findings findings) {
+        RelationScan scan = new RelationScan(tokens, functions, findings);
         scan.levels.push(new Level());
         for (int i = 0; i < tokens.size(); i++) {
             scan.read(i);
@@ -105,18 +111,22 @@ final class RelationScan {
             last += 2;
         }
         if (tokens.at(last + 1).isSymbol("(")) {
+            if (functions.contains(tokens.at(last).name())) {
+                return;
+            }
             findings.add(
                     Rank.CONSTRUCT,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
                     "The function " + tokens.at(last).shown()
-                            + " stands in FROM, where only relations and sub-selects are" + " admitted.");
+                            + " stands in FROM, where only relations and sub-selects are admitted; list_tables shows the"
+                            + " relations.");
         }
         if (tokens.at(last).name().contains(".")) {
             findings.add(
                     Rank.RELATION,
                     OutcomeReason.DISALLOWED_TABLE,
                     "The relation " + tokens.at(last).shown()
-                            + " is not one you may read; quote schema and name apart.");
+                            + " is not one you may read; quote schema and name apart, as in \"s\".\"t\".");
         }
         relations.set(index);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
 
-    static final Scope EMPTY = new Scope(List.of(), null, Map.of());
+    private static final Set<String> SYSTEM_COLUMNS = Keywords.words("tableoid xmin cmin xmax cmax ctid");
+
+    static final Scope EMPTY = new Scope(List.of(), List.of(), null, Map.of());
 
     private final List<Source> sources;
+    private final List<Output> row;
     private final @Nullable Scope outer;
     private final Map<String, List<Output>> ctes;
 
-    private Scope(List<Source> sources, @Nullable Scope outer, Map<String, List<Output>> ctes) {
+    private Scope(List<Source> sources, List<Output> row, @Nullable Scope outer, Map<String, List<Output>> ctes) {
         this.sources = List.copyOf(sources);
+        this.row = List.copyOf(row);
         this.outer = outer;
         this.ctes = ctes;
     }
@@ -39,12 +44,20 @@ final class Scope {
 
         /** What is known of a FROM item's columns. */
         enum Kind {
-            /** A relation: PostgreSQL may know columns that the profile does not list. */
-            RELATION,
+            /** A relation of which every column is listed: PostgreSQL may know more once one is added. */
+            WHOLE,
+            /** A relation with columns that the profile does not list. */
+            PART,
             /** A sub-select or CTE: the columns are all there are. */
             DERIVED,
+            /** A function that makes one value a row: its name stands for that value, too. */
+            VALUES,
             /** Already refused; whatever is said of its columns would only hide why. */
             REFUSED
+        }
+
+        boolean isRelation() {
+            return kind == Kind.WHOLE || kind == Kind.PART;
         }
 
         Optional<Output> column(String wanted) {
@@ -54,16 +67,21 @@ final class Scope {
         }
     }
 
-    /** The scope of a query inside this one. */
+    /** The scope of a part of FROM, where no star may stand. */
     Scope inner(List<Source> items) {
-        return new Scope(items, this, ctes);
+        return new Scope(items, List.of(), this, ctes);
+    }
+
+    /** The scope of a query inside this one. */
+    Scope inner(Joined from) {
+        return new Scope(from.sources(), from.row(), this, ctes);
     }
 
     /** This scope with one more CTE; a CTE sees those before it only (manual §7.8). */
     Scope withCte(String name, List<Output> columns) {
         Map<String, List<Output>> more = new HashMap<>(ctes);
         more.put(name, List.copyOf(columns));
-        return new Scope(sources, outer, Map.copyOf(more));
+        return new Scope(sources, row, outer, Map.copyOf(more));
     }
 
     Optional<List<Output>> cte(String name) {
@@ -72,6 +90,11 @@ final class Scope {
 
     List<Source> sources() {
         return sources;
+    }
+
+    /** The columns that {@code *} stands for in this query. */
+    List<Output> row() {
+        return row;
     }
 
     /** The item of that name, innermost first. */
@@ -110,7 +133,24 @@ final class Scope {
 
     /** Whether a relation of this very query could have columns that the profile does not list. */
     boolean hasRelation() {
-        return sources.stream().anyMatch(source -> source.kind() == Source.Kind.RELATION);
+        return sources.stream().anyMatch(Source::isRelation);
+    }
+
+    /**
+     * The value that a function's name stands for when no column in sight has that name (parse_expr.c, transformColumnRef).
+     * None where a hidden column could have it.
+     */
+    private Optional<Output> value(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            boolean hiding = scope.sources.stream().anyMatch(source -> source.kind() == Source.Kind.PART)
+                    || (scope.hasRelation() && SYSTEM_COLUMNS.contains(name));
+            if (hiding || scope.ownColumn(name).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return source(name)
+                .filter(source -> source.kind() == Source.Kind.VALUES)
+                .flatMap(source -> source.columns().stream().findFirst());
     }
 
     private boolean sees(Source.Kind kind) {
@@ -131,11 +171,14 @@ final class Scope {
     Optional<Output> column(String name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
             Optional<Output> own = scope.ownColumn(name);
-            if (own.isPresent() || scope.hasRelation()) {
+            if (own.isPresent()) {
                 return own;
             }
+            if (scope.hasRelation()) {
+                break;
+            }
         }
-        return Optional.empty();
+        return value(name);
     }
 
     /** Whether an outer query, hidden behind a relation, has a column of that name: it must be qualified. */

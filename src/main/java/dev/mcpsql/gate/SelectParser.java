@@ -16,6 +16,7 @@ final class SelectParser {
 
     private volatile @Nullable CCJSqlParser running;
     private volatile boolean stopped;
+    private int unread = -1;
 
     /**
      * What the parser made of a text.
@@ -29,6 +30,11 @@ final class SelectParser {
     Optional<Parsed> parse(String text) {
         return parse(newParser(text).withAllowComplexParsing(false))
                 .or(() -> parse(newParser(text).withAllowComplexParsing(true)));
+    }
+
+    /** Where in the text the parser met what it could not read, as it counts characters; -1 when it does not tell. */
+    int unread() {
+        return unread;
     }
 
     /** Ends a parse that takes too long. */
@@ -54,7 +60,12 @@ final class SelectParser {
             Statements statements = parser.Statements();
             boolean one = statements.size() == 1 && statements.get(0) instanceof Select;
             return one ? Optional.of(new Parsed((Select) statements.get(0), head)) : Optional.empty();
-        } catch (ParseException | RuntimeException unreadable) {
+        } catch (ParseException unreadable) {
+            if (unreadable.currentToken != null && unreadable.currentToken.next != null) {
+                unread = Math.max(unread, unreadable.currentToken.next.absoluteBegin - 1);
+            }
+            return Optional.empty();
+        } catch (RuntimeException unreadable) {
             // The parser lets NumberFormatException and its like escape on hostile text; each means that it cannot read
             // it.
             return Optional.empty();

@@ -8,6 +8,7 @@ import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
 
 /**
  * Leads from the parser's nodes back to the tokens they were read from, and keeps which name tokens were claimed.
@@ -50,6 +51,11 @@ final class Spans {
             relations.set(first);
         }
         return claim(first, table.getFullyQualifiedName());
+    }
+
+    /** The parts of the name before {@code .*}; empty when the tokens there are not that name. */
+    List<Token> star(AllTableColumns star) {
+        return claim(first(star), star.getTable().getFullyQualifiedName());
     }
 
     /** Index of the first token of a node; -1 when the parser kept none. */

@@ -3,11 +3,18 @@ package dev.mcpsql.gate;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.AllValue;
+import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -20,24 +27,33 @@ import net.sf.jsqlparser.statement.select.SetOperationList;
  */
 record StatedLimit(OptionalLong rows) {
 
+    /** Longest number that is certain to be a {@code bigint}; numbers with a point would be rounded (manual §8.1.2). */
+    private static final int MAX_DIGITS = 18;
+
     /** The value of a LIMIT clause; empty when only PostgreSQL could compute it. */
     static Optional<StatedLimit> of(Limit limit) {
         if (limit.getRowCount() instanceof AllValue || limit.getRowCount() instanceof NullValue) {
             return Optional.of(new StatedLimit(OptionalLong.empty()));
         }
-        OptionalLong rows = sum(limit.getRowCount());
-        return rows.isPresent() ? Optional.of(new StatedLimit(rows)) : Optional.empty();
+        return known(value(limit.getRowCount()));
     }
 
-    /** The smallest outermost LIMIT of a whole statement; empty when nothing limits it. */
+    /** The value of a FETCH clause, one row when it has no number; empty when it is no literal. */
+    static Optional<StatedLimit> of(Fetch fetch) {
+        return known(fetch.getExpression() == null ? OptionalLong.of(1) : literal(fetch.getExpression()));
+    }
+
+    private static Optional<StatedLimit> known(OptionalLong rows) {
+        return rows.isPresent() && rows.getAsLong() >= 0 ? Optional.of(new StatedLimit(rows)) : Optional.empty();
+    }
+
+    /** The smallest outermost LIMIT or FETCH of a whole statement; empty when nothing limits it. */
     static OptionalLong outermost(Select root) {
-        OptionalLong own = root.getLimit() == null
-                ? OptionalLong.empty()
-                : of(root.getLimit()).map(StatedLimit::rows).orElse(OptionalLong.empty());
-        OptionalLong inner = inner(root);
-        return own.isPresent() && inner.isPresent()
-                ? OptionalLong.of(Math.min(own.getAsLong(), inner.getAsLong()))
-                : own.isPresent() ? own : inner;
+        Optional<StatedLimit> limit = Optional.ofNullable(root.getLimit()).flatMap(StatedLimit::of);
+        Optional<StatedLimit> fetch = Optional.ofNullable(root.getFetch()).flatMap(StatedLimit::of);
+        LongStream own =
+                Stream.of(limit, fetch).flatMap(Optional::stream).flatMapToLong(stated -> stated.rows().stream());
+        return LongStream.concat(own, inner(root).stream()).min();
     }
 
     /** The parser hangs the LIMIT of a set operation without ORDER BY on its last arm; an arm's own has parentheses. */
@@ -52,19 +68,41 @@ record StatedLimit(OptionalLong rows) {
         return OptionalLong.empty();
     }
 
-    /** An integer constant, or a sum of such. */
-    private static OptionalLong sum(Expression expression) {
-        if (expression instanceof LongValue number) {
-            String digits = number.getStringValue();
-            return digits.length() <= 18 ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+    /** An integer constant; empty for anything else. */
+    static OptionalLong literal(Expression expression) {
+        return expression instanceof LongValue number && number.getStringValue().length() <= MAX_DIGITS
+                ? OptionalLong.of(Long.parseLong(number.getStringValue()))
+                : OptionalLong.empty();
+    }
+
+    /** An integer constant, or a sum, difference or product of such; what overflows {@code bigint} is unknown. */
+    private static OptionalLong value(Expression expression) {
+        if (expression instanceof ParenthesedExpressionList<?> parentheses && parentheses.size() == 1) {
+            return value((Expression) parentheses.get(0));
         }
-        if (expression instanceof Addition addition) {
-            OptionalLong left = sum(addition.getLeftExpression());
-            OptionalLong right = sum(addition.getRightExpression());
-            return left.isPresent() && right.isPresent() && left.getAsLong() + right.getAsLong() >= 0
-                    ? OptionalLong.of(left.getAsLong() + right.getAsLong())
+        if (expression instanceof BinaryExpression operation) {
+            OptionalLong left = value(operation.getLeftExpression());
+            OptionalLong right = value(operation.getRightExpression());
+            return left.isPresent() && right.isPresent()
+                    ? computed(operation, left.getAsLong(), right.getAsLong())
                     : OptionalLong.empty();
         }
-        return OptionalLong.empty();
+        return literal(expression);
+    }
+
+    private static OptionalLong computed(BinaryExpression operation, long left, long right) {
+        try {
+            if (operation instanceof Addition) {
+                return OptionalLong.of(Math.addExact(left, right));
+            }
+            if (operation instanceof Subtraction) {
+                return OptionalLong.of(Math.subtractExact(left, right));
+            }
+            return operation instanceof Multiplication
+                    ? OptionalLong.of(Math.multiplyExact(left, right))
+                    : OptionalLong.empty();
+        } catch (ArithmeticException overflow) {
+            return OptionalLong.empty();
+        }
     }
 }

@@ -3,8 +3,8 @@ package dev.mcpsql.gate;
 
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
-import java.util.ArrayList;
-import java.util.List;
+import dev.mcpsql.vocabulary.QueryRules;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,93 +19,45 @@ final class StatementScreen {
     private static final Set<String> CALLS_WITH_FOR = Keywords.words("substring overlay");
     private static final Set<String> BEFORE_QUERY = Keywords.words("union intersect except all distinct");
 
+    private static final Map<String, String> ADVICE = Map.of(
+            "variadic", "list the arguments one by one",
+            "natural", "write JOIN … USING with the columns",
+            "only", "write the relation alone",
+            "table", "write SELECT … FROM",
+            "using", "write ORDER BY … ASC or DESC",
+            "interval", "write interval '1 day'",
+            "collate", "write the collation without a schema",
+            ":=", "write =>");
+
     private final Tokens tokens;
+    private final QueryRules rules;
+    private final PagingScreen paging;
     private final Findings findings;
     private int inlined;
 
-    private StatementScreen(Tokens tokens, Findings findings) {
+    private StatementScreen(Tokens tokens, QueryRules rules, Findings findings) {
         this.tokens = tokens;
+        this.rules = rules;
+        this.paging = new PagingScreen(tokens, rules, findings);
         this.findings = findings;
     }
 
-    /** The one statement of the text without its trailing semicolons. */
-    static List<Token> onlyStatement(List<Token> tokens, Findings findings) {
-        List<Token> statement = new ArrayList<>(tokens);
-        while (!statement.isEmpty() && statement.get(statement.size() - 1).isSymbol(";")) {
-            statement.remove(statement.size() - 1);
-        }
-        if (statement.isEmpty()) {
-            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "The text holds no statement.");
-        } else if (statement.stream().anyMatch(token -> token.isSymbol(";"))) {
-            findings.add(
-                    Rank.MULTI_STATEMENT,
-                    OutcomeReason.MULTI_STATEMENT,
-                    "The text holds several statements, separated by ; where one is admitted.");
-        }
-        return statement;
-    }
-
-    static void check(Tokens tokens, Findings findings) {
-        StatementScreen screen = new StatementScreen(tokens, findings);
-        screen.checkRoot(0);
-        if (!findings.isEmpty()) {
-            return;
-        }
+    static void check(Tokens tokens, QueryRules rules, Findings findings) {
+        StatementScreen screen = new StatementScreen(tokens, rules, findings);
         for (int i = 0; i < tokens.size(); i++) {
             screen.checkToken(i);
         }
     }
 
-    private void checkRoot(int start) {
-        int first = start;
-        while (tokens.at(first).isSymbol("(")) {
-            first++;
-        }
-        Token word = tokens.at(first);
-        if (word.isWord("with")) {
-            checkRoot(endOfWith(first));
-        } else if (word.kind() == Token.Kind.WORD && Keywords.OTHER_STATEMENTS.contains(word.text())) {
-            findings.add(
-                    Rank.ROOT,
-                    OutcomeReason.NON_SELECT_ROOT,
-                    "The statement is " + word.spelled() + ", where only SELECT is admitted.");
-        } else if (!word.isWord("select")) {
-            findings.add(
-                    Rank.PARSE,
-                    OutcomeReason.PARSE_ERROR,
-                    word.equals(Token.NONE)
-                            ? "The statement ends where SELECT is expected."
-                            : "A statement starts with SELECT or WITH, not with " + word.spelled() + ".");
-        }
-    }
-
-    /** Where the main statement after a WITH list begins: behind the last body that no comma follows. */
-    private int endOfWith(int with) {
-        int next = with + 1;
-        while (next < tokens.size() && !isBody(next)) {
-            next = tokens.at(next).isSymbol("(") ? tokens.partner(next) + 1 : next + 1;
-        }
-        if (next >= tokens.size()) {
-            return tokens.size();
-        }
-        int end = tokens.partner(next) + 1;
-        return tokens.at(end).isSymbol(",") ? endOfWith(end) : end;
-    }
-
-    private boolean isBody(int index) {
-        Token before = tokens.at(index - 1);
-        return tokens.at(index).isSymbol("(") && (before.isWord("as") || before.isWord("materialized"));
-    }
-
     private void checkToken(int index) {
         Token token = tokens.at(index);
-        if (isBody(index)
+        if (StatementRoot.isBody(tokens, index)
                 && WRITES.contains(tokens.at(index + 1).text())
                 && tokens.at(index + 1).kind() == Token.Kind.WORD) {
             findings.add(
                     Rank.WRITE,
                     OutcomeReason.WRITEABLE_CTE,
-                    "WITH holds " + tokens.at(index + 1).spelled() + ", where only SELECT is admitted.");
+                    "WITH holds " + tokens.at(index + 1).spelled() + ", where only SELECT is admitted; write SELECT.");
         }
         if (token.kind() == Token.Kind.WORD && !isLabel(index)) {
             checkWord(index, token);
@@ -134,17 +86,11 @@ final class StatementScreen {
             case "into" ->
                 findings.add(
                         Rank.INTO, OutcomeReason.SELECT_INTO, "SELECT … INTO would create a table; leave INTO out.");
-            case "offset" ->
-                findings.add(
-                        Rank.OFFSET,
-                        OutcomeReason.DISALLOWED_CONSTRUCT,
-                        "OFFSET is not admitted; page with WHERE on the ordering columns instead.");
-            case "fetch" ->
-                findings.add(
-                        Rank.FETCH, OutcomeReason.DISALLOWED_CONSTRUCT, "FETCH is not admitted; write LIMIT instead.");
+            case "offset", "fetch", "ties" -> paging.check(index);
             case "for" -> checkFor(index);
             case "table" -> checkTable(index);
-            case "variadic", "tablesample", "only", "natural" -> construct(word);
+            case "variadic", "tablesample", "natural" -> construct(word);
+            case "only" -> checkOnly(index);
             case "operator" -> checkOperator(index);
             case "materialized" -> checkInlining(index);
             case "using" -> checkUsing(index);
@@ -162,16 +108,27 @@ final class StatementScreen {
         if (before.isSymbol("(") || BEFORE_QUERY.contains(before.text())) {
             construct(tokens.at(index));
         } else if (index > 0) {
-            findings.add(Rank.PARSE, OutcomeReason.PARSE_ERROR, "TABLE stands where no query can begin.");
+            findings.add(
+                    Rank.PARSE,
+                    OutcomeReason.PARSE_ERROR,
+                    "TABLE stands where no query can begin; quote it if it is a name.");
         }
     }
 
     private void checkRecursive(int index) {
-        if (tokens.at(index - 1).isWord("with")) {
+        if (tokens.at(index - 1).isWord("with") && rules.recursionDepth() == 0) {
             findings.add(
                     Rank.RECURSION,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "WITH RECURSIVE is not admitted; use plain WITH.");
+                    "WITH RECURSIVE is not admitted; use plain WITH, one JOIN for each level.");
+        }
+    }
+
+    /** After FETCH … ROWS it ends the clause; before a relation it leaves out inheriting tables. */
+    private void checkOnly(int index) {
+        Token before = tokens.at(index - 1);
+        if (!before.isWord("row") && !before.isWord("rows")) {
+            construct(tokens.at(index));
         }
     }
 
@@ -233,10 +190,14 @@ final class StatementScreen {
         findings.add(
                 field.text().equals("*") ? Rank.STAR : Rank.CONSTRUCT,
                 field.text().equals("*") ? OutcomeReason.SELECT_STAR : OutcomeReason.DISALLOWED_CONSTRUCT,
-                "Fields of a row value, as in (…)." + field.shown() + ", are not admitted; name the column.");
+                "Fields of a row value, as in (…)." + field.shown()
+                        + ", are not admitted; name the column of its table.");
     }
 
     private void construct(Token token) {
-        findings.add(Rank.CONSTRUCT, OutcomeReason.DISALLOWED_CONSTRUCT, token.spelled() + " is not admitted here.");
+        findings.add(
+                Rank.CONSTRUCT,
+                OutcomeReason.DISALLOWED_CONSTRUCT,
+                token.spelled() + " is not admitted here; " + ADVICE.getOrDefault(token.text(), "leave it out") + ".");
     }
 }

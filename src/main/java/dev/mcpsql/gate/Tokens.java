@@ -68,6 +68,12 @@ final class Tokens {
         return enclosing[index];
     }
 
+    /** Whether a query of a WITH list is named there, the first of it. */
+    boolean startsWithList(int index) {
+        return at(index - 1).isWord("with")
+                || (at(index - 1).isWord("recursive") && at(index - 2).isWord("with"));
+    }
+
     /** The word before the innermost open bracket, as in {@code cast (}; {@link Token#NONE} when there is none. */
     Token caller(int index) {
         return enclosing[index] < 0 ? Token.NONE : at(enclosing[index] - 1);

@@ -77,7 +77,8 @@ final class WordPolicy {
             findings.add(
                     Rank.CONSTRUCT,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "The operator " + token.shown() + " is not admitted.");
+                    "The operator " + token.shown()
+                            + " is not admitted; use an operator or function of the manual's chapter 9.");
         }
     }
 
@@ -123,7 +124,11 @@ final class WordPolicy {
             findings.add(
                     Rank.TYPE,
                     OutcomeReason.DISALLOWED_TYPE,
-                    "The type " + type.shown() + (qualified ? " with a schema" : "") + " is not admitted.");
+                    "The type " + type.shown() + (qualified ? " with a schema" : "")
+                            + " is not admitted; "
+                            + (type.name().startsWith("reg")
+                                    ? "leave the cast out: names of relations are texts here."
+                                    : "cast to an ordinary type such as text, integer or date."));
         }
         if (listed && PADDED_TYPES.contains(type.name()) && tokens.at(index + 1).isSymbol("(")) {
             checkLength(tokens.at(index + 2));
@@ -138,7 +143,8 @@ final class WordPolicy {
             findings.add(
                     Rank.TYPE,
                     OutcomeReason.DISALLOWED_TYPE,
-                    "A type that pads its values is at most " + MAX_PADDED_LENGTH + " long here.");
+                    "A type that pads its values is at most " + MAX_PADDED_LENGTH
+                            + " long here; cast to text or varchar.");
         }
     }
 
@@ -149,7 +155,10 @@ final class WordPolicy {
         } else if (tokens.at(index + 1).isSymbol("(")) {
             checkCall(index, token);
         } else if (isIdentity(token, before)) {
-            findings.add(Rank.BARE_KEYWORD, OutcomeReason.DISALLOWED_FUNCTION, token.spelled() + " is not admitted.");
+            findings.add(
+                    Rank.BARE_KEYWORD,
+                    OutcomeReason.DISALLOWED_FUNCTION,
+                    token.spelled() + " is not admitted; quote it if it is a column.");
         }
     }
 
@@ -182,7 +191,7 @@ final class WordPolicy {
      */
     private boolean isColumnList(int index) {
         Token before = tokens.at(index - 1);
-        if (before.isWord("with")) {
+        if (tokens.startsWithList(index)) {
             return true;
         }
         if (before.isWord("as")) {
@@ -225,12 +234,14 @@ final class WordPolicy {
             findings.add(
                     Rank.FUNCTION,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
-                    "The function " + name + " returns rows, which is not admitted.");
+                    "The function " + name
+                            + " returns rows, which is not admitted; aggregate or take single elements, as in data -> 0.");
         } else {
             findings.add(
                     Rank.FUNCTION,
                     OutcomeReason.DISALLOWED_FUNCTION,
-                    "The function " + name + " is not on the list of admitted functions.");
+                    "The function " + name
+                            + " is not on the list of admitted functions; use an ordinary one of the manual's chapter 9.");
         }
     }
 }

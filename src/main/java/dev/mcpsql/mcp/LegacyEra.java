@@ -48,7 +48,7 @@ final class LegacyEra {
     private Reply called(Caller caller, Request request, CallWatch watch) {
         CallsByRequest.Entry entry = calls.enter(caller, request.id());
         try {
-            Reply reply = methods.called(caller, request, entry.and(watch), out -> {})
+            Reply reply = methods.called(caller, request, entry.and(watch), ResultMeta::writeObject)
                     .orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
             return entry.isUnwanted() ? Reply.accepted() : reply;
         } finally {

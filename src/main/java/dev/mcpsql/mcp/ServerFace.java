@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.tool.ToolAnswer;
 import dev.mcpsql.tool.ToolDescription;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
@@ -9,6 +10,7 @@ import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -72,9 +74,19 @@ final class ServerFace {
 
     /** What every modern result has (basic/index, "ResultType" and "Per-response protocol fields"). */
     void writeComplete(JsonGenerator out) {
+        writeComplete(out, meta -> {});
+    }
+
+    /** The same for the result of a tool, which may have metadata of its own. */
+    void writeComplete(JsonGenerator out, ToolAnswer answer) {
+        writeComplete(out, meta -> ResultMeta.write(meta, answer));
+    }
+
+    private void writeComplete(JsonGenerator out, Consumer<JsonGenerator> meta) {
         out.writeStringProperty("resultType", "complete");
         out.writeObjectPropertyStart("_meta");
         writeRaw(out, "io.modelcontextprotocol/serverInfo", serverInfo);
+        meta.accept(out);
         out.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ import dev.mcpsql.tool.ToolAnswer;
 import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.vocabulary.Caller;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -37,10 +38,11 @@ final class ToolMethods {
     }
 
     /** Empty when there is no such tool; then nothing happened. */
-    Optional<Reply> called(Caller caller, Request request, CallWatch watch, Consumer<JsonGenerator> addition) {
+    Optional<Reply> called(
+            Caller caller, Request request, CallWatch watch, BiConsumer<JsonGenerator, ToolAnswer> addition) {
         return tools.call(caller, request.params().path("name").asString(""), arguments(request), watch::began)
                 .map(answer -> Reply.result(request.id(), out -> {
-                    addition.accept(out);
+                    addition.accept(out, answer);
                     writeResult(out, answer);
                 }));
     }

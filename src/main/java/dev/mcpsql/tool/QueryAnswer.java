@@ -14,6 +14,10 @@ final class QueryAnswer {
     private static final String KEYSET =
             "page by key: ORDER BY a unique column, then WHERE that column > the last value you got";
 
+    /** Without a column nothing ran: every SELECT that the gate admits has one. */
+    private static final String VERDICT =
+            "The query is admitted and was not run, since its limit is 0; ask for rows with a limit of 1 or more.";
+
     private final JsonMapper json = JsonMapper.shared();
     private final QueryLimits limits;
 
@@ -51,6 +55,9 @@ final class QueryAnswer {
     }
 
     private String hint(Content content) {
+        if (content.columns().isEmpty()) {
+            return VERDICT;
+        }
         return switch (content.truncation()) {
             case NONE -> "";
             case ROWS ->

@@ -14,10 +14,9 @@ import java.util.OptionalLong;
  */
 record RowWish(QueryLimits limits) {
 
-    /** The cap for the argument {@code limit} and the query's own LIMIT, either of which may be missing. */
+    /** The cap for the argument {@code limit} and the query's own LIMIT, either of which may be missing; neither is 0. */
     RowCap cap(OptionalLong argument, OptionalLong stated) {
-        // A query with LIMIT 0 has columns to show, and a cap of one cuts nothing off it.
-        int rows = Math.max(1, limits.rowsFor(argument, stated));
+        int rows = limits.rowsFor(argument, stated);
         long wanted = Math.min(argument.orElse(Long.MAX_VALUE), stated.orElse(Long.MAX_VALUE));
         return new RowCap(rows, wanted <= limits.maxRows() ? Cause.CALLER : Cause.SERVER);
     }

@@ -70,7 +70,7 @@ final class RunQuery implements Tool {
 
     private Outcome admitted(ToolCall call, Scope scope, AdmittedQuery query) {
         OptionalLong limit = call.number("limit");
-        if (limit.orElse(1) <= 0) {
+        if (limit.orElse(1) <= 0 || query.statedLimit().orElse(1) == 0) {
             return Outcome.answered(Content.NONE, "");
         }
         RowCap cap = wish.cap(limit, query.statedLimit());

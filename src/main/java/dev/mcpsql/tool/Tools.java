@@ -116,7 +116,9 @@ public final class Tools {
 
     private static ToolAnswer answer(Tool tool, Outcome outcome, Duration took) {
         return new ToolAnswer(
-                tool.answer(outcome, took), outcome.refusal().isPresent() ? Ending.REFUSED : Ending.ANSWERED);
+                tool.answer(outcome, took),
+                outcome.refusal().isPresent() ? Ending.REFUSED : Ending.ANSWERED,
+                outcome.content().types().stream().map(VisibleText::of).toList());
     }
 
     private static QueryEntry entry(Tool tool, ToolCall call, Outcome outcome, Duration took) {

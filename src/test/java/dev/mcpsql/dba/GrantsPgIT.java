@@ -35,13 +35,13 @@ class GrantsPgIT {
             grant usage on schema audit to mcp_readonly_role                     | holds USAGE on schema audit
             grant create on schema public to mcp_ro_support                      | holds CREATE on schema public
             grant usage on schema mcp_door to mcp_ro_support                     | mcp_ro_support holds USAGE on schema mcp_door
-            drop function mcp_door.run_analyst(text, int, int)                   | the doors of profile analyst
+            drop function mcp_door.run_analyst(text, int, int, int)                   | the doors of profile analyst
             drop function mcp_door.explain_support(text)                         | the doors of profile support
-            alter function mcp_door.run_analyst(text, int, int) owner to postgres | the doors of profile analyst
-            alter function mcp_door.run_analyst(text, int, int) security invoker | the doors of profile analyst
-            alter function mcp_door.run_analyst(text, int, int) volatile         | the doors of profile analyst
-            alter function mcp_door.run_analyst(text, int, int) reset search_path | the doors of profile analyst
-            grant execute on function mcp_door.run_analyst(text, int, int) to public | the doors of profile analyst
+            alter function mcp_door.run_analyst(text, int, int, int) owner to postgres | the doors of profile analyst
+            alter function mcp_door.run_analyst(text, int, int, int) security invoker | the doors of profile analyst
+            alter function mcp_door.run_analyst(text, int, int, int) volatile         | the doors of profile analyst
+            alter function mcp_door.run_analyst(text, int, int, int) reset search_path | the doors of profile analyst
+            grant execute on function mcp_door.run_analyst(text, int, int, int) to public | the doors of profile analyst
             create function mcp_door.run_old(text) returns text language sql as 'select 1' | run_old(text) belongs to no configured
             """)
     void namesAndMendsWhatDiffers(String change, String sentence) {

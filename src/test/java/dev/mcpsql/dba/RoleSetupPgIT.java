@@ -88,7 +88,7 @@ class RoleSetupPgIT {
                 "create table public.x (i int)",
                 "create schema x",
                 "create function mcp_door.x() returns int language sql as 'select 1'",
-                "drop function mcp_door.run_analyst(text, int, int)",
+                "drop function mcp_door.run_analyst(text, int, int, int)",
                 "set role mcp_readonly_role",
                 "set session authorization postgres",
                 "alter role mcp_sql_reader superuser",

@@ -32,12 +32,12 @@ class SmokePgIT {
             grant select on public.secrets to public                      | BROKEN support          does not read public.secrets
             revoke select on public.orders from mcp_readonly_role         | BROKEN analyst          reads public.orders
             revoke select (name) on public.customers from mcp_readonly_role | BROKEN analyst        reads public.customers
-            drop function mcp_door.run_support(text, int, int)            | BROKEN support          the door opens
-            revoke execute on function mcp_door.run_analyst(text, int, int) from mcp_sql_reader | BROKEN analyst the door opens
-            alter function mcp_door.run_analyst(text, int, int) owner to postgres | BROKEN analyst  does not read pg_catalog.pg_authid
-            alter function mcp_door.run_analyst(text, int, int) security invoker | BROKEN analyst   reads public.orders
-            create or replace function mcp_door.run_analyst(sql text, max_rows int, max_row_bytes int) returns setof text language sql as $$select chr(120)$$ | BROKEN analyst the door opens
-            create or replace function mcp_door.run_analyst(sql text, max_rows int, max_row_bytes int) returns setof text language sql as $$select null::text$$ | BROKEN analyst the door opens
+            drop function mcp_door.run_support(text, int, int, int)            | BROKEN support          the door opens
+            revoke execute on function mcp_door.run_analyst(text, int, int, int) from mcp_sql_reader | BROKEN analyst the door opens
+            alter function mcp_door.run_analyst(text, int, int, int) owner to postgres | BROKEN analyst  does not read pg_catalog.pg_authid
+            alter function mcp_door.run_analyst(text, int, int, int) security invoker | BROKEN analyst   reads public.orders
+            create or replace function mcp_door.run_analyst(sql text, max_rows int, max_cell_bytes int, max_answer_bytes int) returns setof text language sql as $$select chr(120)$$ | BROKEN analyst the door opens
+            create or replace function mcp_door.run_analyst(sql text, max_rows int, max_cell_bytes int, max_answer_bytes int) returns setof text language sql as $$select null::text$$ | BROKEN analyst the door opens
             """)
     void findsWhatIsBroken(String change, String line) {
         database.run(change);

@@ -57,7 +57,7 @@ class SqlStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"42703,true", "42501,false", "0A000,true", "54001,true", "22P02,false", "P0001,false", "23505,false"})
+    @CsvSource({"42703,true", "42501,false", "0A000,true", "54001,true", "22P02,true", "P0001,false", "23505,false"})
     void speaksOfTheTextOrOfRows(String code, boolean ofTheText) {
         assertThat(new SqlState(code).speaksOfTheText()).isEqualTo(ofTheText);
     }

@@ -86,6 +86,12 @@ class GateAdmissionsTest {
             SELECT id FROM customers LIMIT 0                           | 0
             SELECT id FROM customers LIMIT 7                           | 7
             SELECT id FROM customers LIMIT 2 + 3                       | 5
+            SELECT id FROM customers LIMIT (5)                         | 5
+            SELECT id FROM customers LIMIT 2 + 3 * 2                   | 8
+            SELECT id FROM customers LIMIT (2 + 3) * 2                 | 10
+            SELECT id FROM customers LIMIT 9 - 2 - 3                   | 4
+            SELECT id FROM customers LIMIT 3 - 5 + 2                   | 0
+            SELECT id FROM customers LIMIT 999999999999999999          | 999999999999999999
             (SELECT id FROM customers LIMIT 4)                         | 4
             (SELECT id FROM customers LIMIT 4) LIMIT 9                 | 4
             SELECT id FROM customers UNION SELECT id FROM orders LIMIT 6 | 6

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -11,6 +12,6 @@ public final class UngatedQuery {
 
     /** Any text. */
     public static AdmittedQuery of(String sql) {
-        return new AdmittedQuery(sql, OptionalLong.empty(), Set.of());
+        return new AdmittedQuery(sql, OptionalInt::of, OptionalLong.empty(), Set.of());
     }
 }

@@ -74,8 +74,8 @@ final class McpExchange {
         calls.add(caller.username() + " " + name + " " + arguments);
         return Optional.of(
                 arguments.path("sql").asString("").startsWith("DELETE")
-                        ? new ToolAnswer(REFUSAL, Ending.REFUSED)
-                        : new ToolAnswer(ROWS, Ending.ANSWERED));
+                        ? new ToolAnswer(REFUSAL, Ending.REFUSED, List.of())
+                        : new ToolAnswer(ROWS, Ending.ANSWERED, List.of("integer")));
     }
 
     /** The real ones. */

@@ -24,7 +24,6 @@ class RowWishTest {
             100,                 -,                   100, CALLER
             101,                 -,                   100, SERVER
             9223372036854775807, -,                   100, SERVER
-            -,                   0,                   1,   CALLER
             -,                   3,                   3,   CALLER
             -,                   50,                  50,  CALLER
             -,                   100,                 100, CALLER

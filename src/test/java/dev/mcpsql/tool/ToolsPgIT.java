@@ -284,6 +284,11 @@ class ToolsPgIT {
             SELECT id FROM orders LIMIT 100                  |      | 100 | false
             SELECT id FROM orders LIMIT 400                  |      | 100 | true
             SELECT id FROM orders LIMIT 0                    |      | 0   | false
+            SELECT id FROM orders LIMIT 2 + 3                |      | 5   | false
+            SELECT id FROM orders LIMIT (4 - 1) * 2          | 50   | 6   | false
+            SELECT id FROM orders LIMIT ALL                  |      | 10  | true
+            SELECT id FROM orders LIMIT NULL                 | 3    | 3   | false
+            SELECT id FROM orders LIMIT 99 * 9               |      | 100 | true
             SELECT id FROM orders                            | 20   | 20  | false
             SELECT id FROM orders                            | 100  | 100 | false
             SELECT id FROM orders                            | 1000 | 100 | true
@@ -302,16 +307,30 @@ class ToolsPgIT {
 
         assertThat(answer.path("row_count").asInt()).isEqualTo(rows);
         assertThat(answer.path("truncated").booleanValue()).isEqualTo(truncated);
-        assertThat(answer.path("hint").asString().isEmpty()).isEqualTo(!truncated);
+        assertThat(answer.path("hint").asString().isEmpty()).isEqualTo(!truncated && rows > 0);
     }
 
-    @Test
-    void onlyJudgesWhenTheLimitIsZero() {
-        JsonNode answer =
-                call(tools, "analyst", "run_query", "{\"sql\":\"SELECT id FROM orders\",\"limit\":0}", Ending.ANSWERED);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SELECT id FROM orders                             | 0
+            SELECT id FROM orders                             | -1
+            SELECT id FROM orders                             | -9223372036854775808
+            SELECT id FROM orders LIMIT 0                     | 10
+            SELECT id FROM orders LIMIT 2 - 2                 | 10
+            (SELECT id FROM orders LIMIT 0) LIMIT 5           | 10
+            SELECT 1 / (id - id) FROM orders                  | 0
+            """)
+    void onlyJudgesWhenTheLimitIsZero(String sql, long limit) {
+        ObjectNode arguments =
+                JsonMapper.shared().createObjectNode().put("sql", sql).put("limit", limit);
+
+        JsonNode answer = call(tools, "analyst", "run_query", arguments.toString(), Ending.ANSWERED);
 
         assertThat(answer.path("columns").size()).isZero();
-        assertThat(trail()).containsExactly("run_query|SELECT id FROM orders||allowed|||0|false");
+        assertThat(inside(answer.path("rows"))).isEqualTo("[]");
+        assertThat(answer.path("truncated").booleanValue()).isFalse();
+        assertThat(answer.path("hint").asString()).contains("admitted", "not run");
+        assertThat(trail()).containsExactly("run_query|" + sql + "||allowed|||0|false");
     }
 
     private static Tools tools(CatalogReader reader) {

@@ -45,11 +45,12 @@ class ToolsTest {
 
     @Test
     void writesOneRowForAnAnswer() {
-        Content content = new Content(List.of("n"), "[[7]]", 1, 5, Truncation.ROWS);
+        Content content = new Content(List.of("n"), List.of("in\u202eteger"), "[[7]]", 1, 5, Truncation.ROWS);
 
         ToolAnswer answer = call(call -> Outcome.answered(content, "SELECT 7"), rows::add);
 
         assertThat(answer.ending()).isEqualTo(Ending.ANSWERED);
+        assertThat(answer.columnTypes()).containsExactly("in\\u202eteger");
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.caller()).isEqualTo(ada);
             assertThat(row.tool()).isEqualTo("probe");
@@ -114,7 +115,7 @@ class ToolsTest {
                 },
                 rows::add);
 
-        assertThat(answer).isEqualTo(new ToolAnswer("internal_error", Ending.REFUSED));
+        assertThat(answer).isEqualTo(new ToolAnswer("internal_error", Ending.REFUSED, List.of()));
         assertThat(rows).extracting(QueryEntry::reason).containsExactly(Optional.of(OutcomeReason.INTERNAL_ERROR));
     }
 
@@ -126,7 +127,7 @@ class ToolsTest {
 
         ToolAnswer answer = call(call -> Outcome.answered(Content.NONE, "SELECT 1"), lost);
 
-        assertThat(answer).isEqualTo(new ToolAnswer("unavailable", Ending.REFUSED));
+        assertThat(answer).isEqualTo(new ToolAnswer("unavailable", Ending.REFUSED, List.of()));
         assertThat(watched).isEmpty();
     }
 

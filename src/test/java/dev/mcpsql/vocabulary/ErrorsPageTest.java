@@ -33,6 +33,23 @@ class ErrorsPageTest {
             |---|---|---|---|
             %s
 
+            ## What PostgreSQL's errors become
+
+            By SQLSTATE (PostgreSQL manual, appendix A). DETAIL, HINT and CONTEXT never leave, nor the statement that the text runs in. What
+            PostgreSQL quotes in a sentence is removed from it. The trail keeps the reason and the SQLSTATE, never a sentence.
+
+            | SQLSTATE | reason | `error` holds |
+            |---|---|---|
+            | `57014`, `25P04` | `timeout`; `cancelled` before the time is up | a sentence of this server |
+            | class 08, `57P01`, `57P02`, `57P03`, `57P05`, `25P03`; 53 but `53400`; 58; `55P03`, `40001`, `40P01`; none, as from a pool that is exhausted | `unavailable` | a sentence of this server |
+            | class 28, 3D, 3F, 42 at sign-in or in the call of the door; 42P13 from the door itself | `misconfigured` | a sentence of this server |
+            | `42501` | `execution_error` | SQLSTATE and condition name: the sentence would name what the right is missing for |
+            | class 42, 3F, 22, 0A, 54 where PostgreSQL's parser points at the text, before a row is read | `execution_error` | SQLSTATE, condition name, the sentence, and the place: characters counted from 1 in the text as it was sent |
+            | any other whose sentence is listed in `executor/sentences.txt` with its SQLSTATE (classes 21, 22, 54, `53400`) | `execution_error` | SQLSTATE, condition name, the sentence: without what it quotes it holds no value of a row |
+            | any other | `execution_error` | SQLSTATE and condition name: the sentence may hold a value of a row, or be any text that a function raises |
+
+            The sentences listed are English; where PostgreSQL speaks another language (`lc_messages`), those about rows are left out.
+
             ## Why a request was denied
 
             The code is `reason` in the denial trail. Such a request never became a tool call.
