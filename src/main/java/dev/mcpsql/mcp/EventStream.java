@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 record EventStream(CompletableFuture<Reply> reply, Runnable cancel) implements StreamingOutput {
 
     /** Two of them, and what a cancel takes, are within the second in which a cancelled statement has to end. */
-    private static final Duration HEARTBEAT = Duration.ofMillis(250);
+    private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 

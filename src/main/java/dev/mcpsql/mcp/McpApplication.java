@@ -13,7 +13,7 @@ import java.util.Set;
 public class McpApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(McpResource.class, FaultMapper.class);
+        return Set.of(McpResource.class, FaultMapper.class, ClosedStreams.class);
     }
 
     /** Jersey would keep the first 8 KiB of a stream back to count them; others do not know the name. */

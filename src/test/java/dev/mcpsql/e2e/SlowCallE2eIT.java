@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +37,9 @@ class SlowCallE2eIT {
     /** Would run for hours. */
     private static final String ENDLESS = "SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total";
 
-    /** Twenty million comparisons: seconds, and far longer than a quick answer may take. */
+    /** Six million comparisons: seconds, and far longer than a quick answer may take. */
     private static final String SLOW =
-            "SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id";
+            "SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 30000";
 
     private final LiveServer shared;
     private LiveServer server;
@@ -109,7 +108,7 @@ class SlowCallE2eIT {
 
     @ParameterizedTest
     @EnumSource(Era.class)
-    void endInTheDatabaseWhenTheClientClosesTheStream(Era era, TestReporter report) throws Exception {
+    void endInTheDatabaseWhenTheClientClosesTheStream(Era era) throws Exception {
         Person analyst = server.person("analyst");
         McpClient mcp = server.connect(era, analyst);
         HttpResponse<InputStream> response = Http.open(mcp.queryRequest(ENDLESS).build());
@@ -119,7 +118,7 @@ class SlowCallE2eIT {
         long closed = System.nanoTime();
 
         assertThat(Eventually.within(GENEROUS, () -> !server.readsNow())).isTrue();
-        report.publishEntry("milliseconds from close to end in " + era, since(closed));
+        print("milliseconds from close to end in " + era, closed);
         assertThat(Eventually.within(
                         GENEROUS, () -> !server.trails().queries(analyst).isEmpty()))
                 .isTrue();
@@ -166,7 +165,7 @@ class SlowCallE2eIT {
     }
 
     @Test
-    void endWithTheServerAndLeaveTheirRows(@TempDir Path directory, TestReporter report) throws Exception {
+    void endWithTheServerAndLeaveTheirRows(@TempDir Path directory) throws Exception {
         try (LiveServer ending = shared.another(directory, PATIENT)) {
             Person analyst = ending.person("analyst");
             McpClient mcp = ending.connect(Era.MODERN, analyst);
@@ -178,9 +177,9 @@ class SlowCallE2eIT {
             long asked = System.nanoTime();
 
             assertThat(Eventually.within(GENEROUS, () -> !ending.readsNow())).isTrue();
-            report.publishEntry("milliseconds from SIGTERM to end of the statement", since(asked));
+            print("milliseconds from SIGTERM to end of the statement", asked);
             assertThat(ending.endsWithin(GENEROUS)).isTrue();
-            report.publishEntry("milliseconds from SIGTERM to end of the process", since(asked));
+            print("milliseconds from SIGTERM to end of the process", asked);
             assertThat(shared.trails().queries(analyst)).containsExactly("run_query allowed cancelled");
             response.body().close();
         }
@@ -202,7 +201,9 @@ class SlowCallE2eIT {
         }
     }
 
-    private static String since(long began) {
-        return Long.toString(Duration.ofNanos(System.nanoTime() - began).toMillis());
+    /** A figure for readers; how fast the machine is, is no promise. */
+    private static void print(String what, long began) {
+        System.out.println(
+                what + ": " + Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 }
