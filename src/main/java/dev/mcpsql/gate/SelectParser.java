@@ -4,6 +4,7 @@ package dev.mcpsql.gate;
 import java.util.Optional;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,12 @@ final class SelectParser {
         running = parser;
         try {
             Select select = parser.Select();
-            return parser.getToken(1).kind == CCJSqlParserConstants.EOF ? Optional.of(select) : Optional.empty();
+            Token next = parser.getToken(1);
+            if (next.kind == CCJSqlParserConstants.EOF) {
+                return Optional.of(select);
+            }
+            unread = Math.max(unread, TokenFeed.place(next));
+            return Optional.empty();
         } catch (ParseException unreadable) {
             if (unreadable.currentToken != null && unreadable.currentToken.next != null) {
                 unread = Math.max(unread, TokenFeed.place(unreadable.currentToken.next));

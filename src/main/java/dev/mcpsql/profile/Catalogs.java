@@ -65,7 +65,9 @@ public final class Catalogs {
     }
 
     private Catalog renewed(Profile profile) {
-        FutureTask<Catalog> mine = new FutureTask<>(() -> reader.read(profile));
+        // Another may have read it since this one found nothing fresh.
+        FutureTask<Catalog> mine =
+                new FutureTask<>(() -> younger(profile, FRESH).orElseGet(() -> reader.read(profile)));
         FutureTask<Catalog> others = readings.putIfAbsent(profile.name(), mine);
         if (others != null) {
             return younger(profile, USABLE).orElseGet(() -> result(others));

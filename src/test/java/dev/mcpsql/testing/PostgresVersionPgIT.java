@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** The tests run on the PostgreSQL that the build names, not on another one of the class path. */
-class TestPostgresPgIT {
+class PostgresVersionPgIT {
 
     @Test
     void isOfTheVersionThatTheBuildNames() throws SQLException {
