@@ -30,8 +30,8 @@ class DoorPgIT {
     private static final List<String> PROFILES = List.of("analyst", "support");
 
     private static final String DOORS_INTO_PUBLIC = """
-            alter function mcp_door.run_analyst(text, int, int) set search_path = pg_catalog, public, pg_temp;
-            alter function mcp_door.run_support(text, int, int) set search_path = pg_catalog, public, pg_temp;
+            alter function mcp_door.run_analyst(text, int, int, int) set search_path = pg_catalog, public, pg_temp;
+            alter function mcp_door.run_support(text, int, int, int) set search_path = pg_catalog, public, pg_temp;
             """;
 
     private UngatedShop shop;
