@@ -62,11 +62,17 @@ final class SpecialCallGrammar {
                 Keywords.RESERVED_FOR_COLUMNS.contains(name) && (name.startsWith("xml") || name.startsWith("json"));
         if (opaque || name.equals("json")) {
             cursor.move();
+            cursor.require(name.equals("json_array") || !isQuery(cursor.ahead(1)));
             cursor.skipBrackets();
             grammar.calls().clauses();
             return true;
         }
         return false;
+    }
+
+    /** Only JSON_ARRAY takes a query without parentheses of its own. */
+    private static boolean isQuery(Token first) {
+        return first.isWord("select") || first.isWord("with") || first.isWord("table");
     }
 
     private void call(Runnable arguments) {
