@@ -85,7 +85,8 @@ final class FromWalk {
 
     /** ON sees both sides of its join and nothing to the left of the comma before them. */
     private void checkCondition(Join join, List<Source> left, List<Source> right, Scope outer) {
-        if (join.isNatural()) {
+        // Of too many items each would be compared with all before it; they are refused.
+        if (join.isNatural() && left.size() <= Joined.MAX_ITEMS) {
             naturals.check(left, right);
         }
         int wanted = join.isSimple() || join.isCross() || join.isNatural() ? 0 : 1;

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.statement.select.Select;
 
 /**
  * The closed world of syntax nodes: which classes of the parser's tree are known, and which of their fields.
@@ -119,6 +120,11 @@ final class NodeCatalog {
             shape.known().forEach(field -> addNode(value(field, node), children));
         }
         return children;
+    }
+
+    /** Whether a node is a query, or has one anywhere below it. */
+    boolean holdsQuery(Object node) {
+        return node instanceof Select || children(node).stream().anyMatch(this::holdsQuery);
     }
 
     private static void addNode(Object value, List<Object> nodes) {

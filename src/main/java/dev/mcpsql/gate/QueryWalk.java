@@ -29,6 +29,7 @@ final class QueryWalk {
     private final SelectList list;
     private final CteWalk ctes;
     private final RowLimits limits;
+    private final NodeCatalog nodes;
     private final Findings findings;
 
     QueryWalk(
@@ -40,6 +41,7 @@ final class QueryWalk {
             QueryRules rules,
             Findings findings) {
         Stars stars = new Stars(rules, spans, findings);
+        this.nodes = nodes;
         this.findings = findings;
         this.columns = new ColumnResolver(spans, findings);
         this.expressions = new ExpressionWalk(tokens, lexicon, nodes, columns, this, stars, findings);
@@ -182,9 +184,15 @@ final class QueryWalk {
         }
     }
 
-    /** After a set operation, or around parentheses, ORDER BY may name output columns only. */
+    /** After a set operation, or parentheses, ORDER BY may name output columns only; a sub-select would see CTEs inside them. */
     private void orderByOutputs(@Nullable List<OrderByElement> elements, List<Output> outputs) {
         for (OrderByElement element : elements == null ? List.<OrderByElement>of() : elements) {
+            if (nodes.holdsQuery(element.getExpression())) {
+                findings.add(
+                        Rank.CONSTRUCT,
+                        OutcomeReason.DISALLOWED_CONSTRUCT,
+                        "ORDER BY behind a set operation or parentheses holds a sub-select; sort by an output column.");
+            }
             sortKey(element.getExpression(), outputs, Scope.EMPTY);
         }
     }
