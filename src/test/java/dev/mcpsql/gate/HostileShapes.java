@@ -30,7 +30,8 @@ final class HostileShapes {
 
     /** What profiles can switch on. */
     private void switched() {
-        String counted = "with recursive w (n, id) as (select 1, 1 union all select n + 1, %s from w where n < 50) select id from w";
+        String counted =
+                "with recursive w (n, id) as (select 1, 1 union all select n + 1, %s from w where n < 50) select id from w";
         shapes.put("recursion with a wide step", counted.formatted("id" + " + id".repeat(CHAIN)));
         shapes.put("recursion with a deep step", counted.formatted("abs(".repeat(50) + "id" + ")".repeat(50)));
         shapes.put("recursion with queries", counted.formatted("(select 1)" + " + (select 1)".repeat(CHAIN)));
