@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class GateBenchmark {
 
     /** All questions are judged between any two of them, so that none is measured as if it were alone. */
-    private static final int ROUNDS_BEFORE = 5;
+    private static final int ROUNDS_BEFORE = 20;
 
     @Param("01")
     public String number;

@@ -23,10 +23,10 @@ public final class GateBenchmarks {
                 .param("number", Questions.numbers().toArray(String[]::new))
                 // One process for all, as on a server: what one question taught the compiler holds for the next.
                 .forks(0)
-                .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(300))
-                .measurementIterations(2)
-                .measurementTime(TimeValue.milliseconds(400))
+                .warmupIterations(2)
+                .warmupTime(TimeValue.milliseconds(800))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.milliseconds(800))
                 .build();
         print(new Runner(options).run());
     }
@@ -48,6 +48,9 @@ public final class GateBenchmarks {
                     "all questions alike, %s: p50 %.0f, p99 %.0f%n",
                     label, percentile(byQuestion, label, 50), percentile(byQuestion, label, 99));
         }
+        System.out.printf(
+                "gate to parser, at the median: %.2f%n",
+                percentile(byQuestion, "gate", 50) / percentile(byQuestion, "parserAlone", 50));
     }
 
     private static void print(String question, Map<String, Statistics> times) {

@@ -4,7 +4,6 @@ package dev.mcpsql.gate;
 import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.QueryRules;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -53,7 +52,7 @@ final class Bounds {
     }
 
     void checkText(String sql) {
-        if (sql.length() > rules.maxTextBytes() || sql.getBytes(StandardCharsets.UTF_8).length > rules.maxTextBytes()) {
+        if (Letters.isLonger(sql, rules.maxTextBytes())) {
             tooComplex("The text is longer than " + rules.maxTextBytes() + " bytes; a long list is shorter as"
                     + " = ANY ('{…}').");
         } else if (sql.indexOf('\0') >= 0) {

@@ -25,14 +25,16 @@ final class CanonicalText {
 
     /** Writes the tokens with some text put right before some of them. */
     static CanonicalText of(List<Token> tokens, Map<Integer, String> before) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(tokens.size() * 8);
         int[] starts = new int[tokens.size()];
         int[] ends = new int[tokens.size()];
         for (int i = 0; i < tokens.size(); i++) {
             if (i > 0 && needsBlank(tokens.get(i - 1), tokens.get(i))) {
                 text.append(' ');
             }
-            text.append(before.getOrDefault(i, ""));
+            if (!before.isEmpty()) {
+                text.append(before.getOrDefault(i, ""));
+            }
             starts[i] = text.length();
             text.append(tokens.get(i).text());
             ends[i] = text.length();

@@ -116,7 +116,7 @@ final class ColumnResolver {
         Token last = parts.get(parts.size() - 1);
         Optional<Output> found = source.flatMap(item -> item.column(last.name()));
         boolean refusedAlready =
-                source.map(item -> item.kind() == Source.Kind.REFUSED).orElse(scope.seesRefused());
+                source.map(item -> item.kind() == Source.Kind.REFUSED).orElseGet(scope::seesRefused);
         if (found.isEmpty() && !refusedAlready) {
             refuse(
                     shown(parts),

@@ -35,7 +35,11 @@ record Cost(long weight, int growth, long digits, long work, long bytes, long pe
 
     /** Of something that holds all of these. */
     static Cost sum(Collection<Cost> parts) {
-        return parts.stream().reduce(NOTHING, Cost::plus).weighing(1);
+        Cost sum = NOTHING;
+        for (Cost part : parts) {
+            sum = sum.plus(part);
+        }
+        return sum.weight > 0 ? sum : sum.withWeight(1);
     }
 
     private Cost plus(Cost other) {
@@ -46,10 +50,6 @@ record Cost(long weight, int growth, long digits, long work, long bytes, long pe
                 capped(work + other.work),
                 capped(bytes + other.bytes),
                 Math.max(peak, other.peak));
-    }
-
-    private Cost weighing(long least) {
-        return new Cost(Math.max(least, weight), growth, digits, work, bytes, peak);
     }
 
     /** Of something that is copied so many times. */

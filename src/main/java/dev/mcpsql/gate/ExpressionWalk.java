@@ -172,19 +172,18 @@ final class ExpressionWalk {
 
     /** The arguments of a call come first, in their order. */
     private List<Cost> operands(Object node, Scope scope) {
+        List<Object> children = nodes.children(node);
+        if (node instanceof Function function && children.removeIf(child -> child == function.getParameters())) {
+            children.addAll(0, function.getParameters());
+        }
         boolean counts = CalledName.of(node).equals("count");
-        List<Object> children = new ArrayList<>();
-        for (Object child : nodes.children(node)) {
-            if (node instanceof Function function && child == function.getParameters()) {
-                children.addAll(0, function.getParameters());
-            } else {
-                children.add(child);
+        List<Cost> costs = new ArrayList<>(children.size());
+        for (Object child : children) {
+            if (!counts || !isStarArgument(child)) {
+                costs.add(cost(child, scope));
             }
         }
-        return children.stream()
-                .filter(child -> !(counts && isStarArgument(child)))
-                .map(child -> cost(child, scope))
-                .toList();
+        return costs;
     }
 
     private Cost column(Column column, Scope scope) {

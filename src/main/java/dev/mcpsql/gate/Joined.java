@@ -42,9 +42,17 @@ record Joined(List<Source> sources, List<Output> row) {
         }
         List<Output> columns = new ArrayList<>();
         names.forEach(name -> merged(name, right).ifPresent(columns::add));
-        row.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
-        right.row.stream().filter(column -> !names.contains(column.name())).forEach(columns::add);
+        addOthers(row, names, columns);
+        addOthers(right.row, names, columns);
         return new Joined(items, columns);
+    }
+
+    private static void addOthers(List<Output> row, List<String> names, List<Output> columns) {
+        for (Output column : row) {
+            if (!names.contains(column.name())) {
+                columns.add(column);
+            }
+        }
     }
 
     /** The names that both have, as NATURAL merges them. */

@@ -5,7 +5,6 @@ import dev.mcpsql.gate.Findings.Rank;
 import dev.mcpsql.gate.Token.Kind;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +19,9 @@ import java.util.stream.IntStream;
 final class Lexer {
 
     private static final String SYMBOLS = "()[],;.:";
+    private static final List<Token> SINGLE = SYMBOLS.chars()
+            .mapToObj(symbol -> new Token(Kind.SYMBOL, Character.toString(symbol), ""))
+            .toList();
 
     private final String sql;
     private final Findings findings;
@@ -137,7 +139,7 @@ final class Lexer {
         if (findings.isEmpty() && name.isEmpty()) {
             refuse("A quoted name is empty; name something.");
         }
-        if (name.codePoints().anyMatch(Letters::isUnprintable)) {
+        if (Letters.holdsUnprintable(name)) {
             refuse("The name " + Shown.line(name) + " holds a control or invisible character; leave it out.");
         }
         addName(Kind.QUOTED, '"' + name.replace("\"", "\"\"") + '"', name);
@@ -165,7 +167,7 @@ final class Lexer {
     }
 
     private void addName(Kind kind, String text, String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length > Identifier.MAX_BYTES) {
+        if (Letters.isLonger(name, Identifier.MAX_BYTES)) {
             findings.add(
                     Rank.SIZE,
                     OutcomeReason.TOO_COMPLEX,
@@ -199,14 +201,14 @@ final class Lexer {
     }
 
     private void readSymbol() {
-        String text = sql.substring(at, at + 1);
+        Token symbol = SINGLE.get(SYMBOLS.indexOf(sql.charAt(at)));
         if (sql.startsWith("::", at) || sql.startsWith(":=", at)) {
-            text = sql.substring(at, at + 2);
+            symbol = new Token(Kind.SYMBOL, sql.substring(at, at + 2), "");
         } else if (sql.startsWith("..", at)) {
             refuse("Two dots stand side by side; write one.");
         }
-        at += text.length();
-        tokens.add(new Token(Kind.SYMBOL, text, ""));
+        at += symbol.text().length();
+        tokens.add(symbol);
     }
 
     /** The prefix must touch the quote: {@code e'…'} is a literal, {@code e '…'} is not. */

@@ -205,7 +205,7 @@ final class LiteralReader {
     }
 
     private String wellFormed(String value) {
-        if (value.codePoints().anyMatch(code -> code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE)) {
+        if (Letters.holdsHalf(value)) {
             return fail("A literal holds half a surrogate pair; write the character itself.");
         }
         return value;

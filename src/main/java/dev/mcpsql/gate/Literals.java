@@ -18,7 +18,6 @@ import net.sf.jsqlparser.expression.StringValue;
 /** Finds the value of a literal again, which {@link ParseView} keeps from the parser, and what it costs. */
 final class Literals {
 
-    private static final Pattern EXPONENT = Pattern.compile("[eE](.*)", Pattern.DOTALL);
     private static final Pattern OTHER_THAN_DIGITS = Pattern.compile("[^0-9]+");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
     private static final Pattern OF_A_NUMBER = Pattern.compile("[eE0-9]");
@@ -90,9 +89,16 @@ final class Literals {
      * {@code 1e65000} has 65,001.
      */
     private static long digits(String text) {
-        Matcher exponent = EXPONENT.matcher(text);
-        long digits = text.chars().filter(Character::isDigit).count();
-        return exponent.find() ? digits + power(exponent.group(1)) : digits;
+        long digits = 0;
+        int exponent = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            digits += Character.isDigit(character) ? 1 : 0;
+            if (exponent < 0 && (character == 'e' || character == 'E')) {
+                exponent = i;
+            }
+        }
+        return exponent < 0 ? digits : digits + power(text.substring(exponent + 1));
     }
 
     private static long power(String behind) {

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
@@ -33,8 +32,8 @@ final class NodeCatalog {
         this.shapes = shapes;
     }
 
-    /** What is known of one class: the fields that may hold something, and those that may not. */
-    private record Shape(List<Field> known, List<Field> unknown) {}
+    /** What is known of one class: of the fields that may hold something those that may hold nodes, and those that may not. */
+    private record Shape(List<Field> below, List<Field> unknown) {}
 
     /**
      * Reads {@code nodes.txt}.
@@ -72,7 +71,12 @@ final class NodeCatalog {
             }
         }
         requireAllFound(type, listed.getOrDefault(type, Set.of()), known);
-        return new Shape(List.copyOf(known), List.copyOf(unknown));
+        return new Shape(known.stream().filter(NodeCatalog::mayHoldNodes).toList(), List.copyOf(unknown));
+    }
+
+    private static boolean mayHoldNodes(Field field) {
+        Class<?> type = field.getType();
+        return !type.isPrimitive() && !type.isEnum() && type != String.class && type != Boolean.class;
     }
 
     private static void requireAllFound(Class<?> type, Set<String> names, List<Field> known) {
@@ -84,14 +88,17 @@ final class NodeCatalog {
     /** Notes the first node or field of the tree that is not listed. */
     void check(Object node, Findings findings) {
         if (node instanceof Collection<?> list) {
-            list.stream().filter(Objects::nonNull).forEach(element -> check(element, findings));
-        }
-        if (!node.getClass().getName().startsWith(PARSER) || node instanceof Enum) {
-            return;
+            for (Object element : list) {
+                if (element != null) {
+                    check(element, findings);
+                }
+            }
         }
         Shape shape = shapes.get(node.getClass());
         if (shape == null) {
-            refuse(findings, node, node.getClass().getSimpleName());
+            if (isNode(node)) {
+                refuse(findings, node, node.getClass().getSimpleName());
+            }
             return;
         }
         for (Field field : shape.unknown()) {
@@ -99,25 +106,25 @@ final class NodeCatalog {
                 refuse(findings, node, node.getClass().getSimpleName() + " with " + field.getName());
             }
         }
-        shape.known().stream()
-                .map(field -> value(field, node))
-                .filter(value -> !isEmpty(value))
-                .forEach(value -> {
-                    if (!(value instanceof String)) {
-                        check(value, findings);
-                    }
-                });
+        for (Field field : shape.below()) {
+            Object value = value(field, node);
+            if (value != null) {
+                check(value, findings);
+            }
+        }
     }
 
     /** The nodes right below a node, or below a list of nodes. */
     List<Object> children(Object node) {
         List<Object> children = new ArrayList<>();
         if (node instanceof Collection<?> list) {
-            list.forEach(element -> addNode(element, children));
+            addNodes(list, children);
         }
         Shape shape = shapes.get(node.getClass());
         if (shape != null) {
-            shape.known().forEach(field -> addNode(value(field, node), children));
+            for (Field field : shape.below()) {
+                addNode(value(field, node), children);
+            }
         }
         return children;
     }
@@ -129,10 +136,20 @@ final class NodeCatalog {
 
     private static void addNode(Object value, List<Object> nodes) {
         if (value instanceof Collection<?> list && !(value instanceof ASTNodeAccess)) {
-            list.forEach(element -> addNode(element, nodes));
-        } else if (value != null && value.getClass().getName().startsWith(PARSER) && !(value instanceof Enum)) {
+            addNodes(list, nodes);
+        } else if (value != null && isNode(value)) {
             nodes.add(value);
         }
+    }
+
+    private static void addNodes(Collection<?> list, List<Object> nodes) {
+        for (Object element : list) {
+            addNode(element, nodes);
+        }
+    }
+
+    private static boolean isNode(Object value) {
+        return value.getClass().getName().startsWith(PARSER) && !(value instanceof Enum);
     }
 
     private static boolean isEmpty(Object value) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import net.sf.jsqlparser.parser.AbstractJSqlParser.Dialect;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
@@ -14,16 +15,19 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
  * Which kind the parser's own lexer gives to each token.
  *
  * <p>The kinds of words and symbols are asked of that lexer, never written down here: of the usual ones once, of any other
- * word when it comes. Immutable.
+ * word when it first comes. Thread-safe.
  */
 final class ParserKinds {
 
     private static final Set<String> SYMBOLS = Keywords.words("( ) [ ] , . : :: := => = <> < > <= >= + - * / % || ~");
 
+    /** Texts may hold any number of words; those of one server's catalogs and habits are fewer. */
+    private static final int MAX_KNOWN = 8_192;
+
     private final Map<String, Integer> known;
 
     private ParserKinds(Map<String, Integer> known) {
-        this.known = Map.copyOf(known);
+        this.known = new ConcurrentHashMap<>(known);
     }
 
     /** Learns the kinds of the symbols, the key words, the types and these words. */
@@ -49,7 +53,15 @@ final class ParserKinds {
     /** The kind of a text that the parser's lexer reads as one token; of any other, of the first. */
     int of(String text) {
         Integer kind = known.get(text);
-        return kind == null ? ask(text) : kind;
+        return kind == null ? learn(text) : kind;
+    }
+
+    private int learn(String text) {
+        int kind = ask(text);
+        if (known.size() < MAX_KNOWN) {
+            known.put(text, kind);
+        }
+        return kind;
     }
 
     private static boolean isInteger(String number) {

@@ -2,7 +2,6 @@
 package dev.mcpsql.gate;
 
 import dev.mcpsql.vocabulary.RelationName;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +60,12 @@ final class Scope {
         }
 
         Optional<Output> column(String wanted) {
-            return columns.stream()
-                    .filter(column -> column.name().equals(wanted))
-                    .findFirst();
+            for (Output column : columns) {
+                if (column.name().equals(wanted)) {
+                    return Optional.of(column);
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -123,12 +125,23 @@ final class Scope {
 
     /** The column of that name in this query's own FROM items. */
     Optional<Output> ownColumn(String name) {
-        return sources.stream().flatMap(source -> source.column(name).stream()).findFirst();
+        for (Source source : sources) {
+            Optional<Output> column = source.column(name);
+            if (column.isPresent()) {
+                return column;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether any item in sight was refused already. */
     boolean seesRefused() {
-        return sees(Source.Kind.REFUSED);
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            if (scope.sources.stream().anyMatch(source -> source.kind() == Source.Kind.REFUSED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a relation of this very query could have columns that the profile does not list. */
@@ -153,15 +166,6 @@ final class Scope {
                 .flatMap(source -> source.columns().stream().findFirst());
     }
 
-    private boolean sees(Source.Kind kind) {
-        for (Scope scope = this; scope != null; scope = scope.outer) {
-            if (scope.sources.stream().anyMatch(source -> source.kind() == kind)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * The column that an unqualified name means, looked for from the inside outwards.
      *
@@ -183,10 +187,11 @@ final class Scope {
 
     /** Whether an outer query, hidden behind a relation, has a column of that name: it must be qualified. */
     boolean hidesColumn(String name) {
-        List<Scope> chain = new ArrayList<>();
         for (Scope scope = outer; scope != null; scope = scope.outer) {
-            chain.add(scope);
+            if (scope.ownColumn(name).isPresent()) {
+                return true;
+            }
         }
-        return chain.stream().anyMatch(scope -> scope.ownColumn(name).isPresent());
+        return false;
     }
 }

@@ -24,7 +24,28 @@ final class HostileShapes {
         hostile.queries();
         hostile.broken();
         hostile.literals();
+        hostile.switched();
         return hostile.shapes;
+    }
+
+    /** What profiles can switch on. */
+    private void switched() {
+        String counted =
+                "with recursive w (n, id) as (select 1, 1 union all select n + 1, %s from w where n < 50) select id from w";
+        shapes.put("recursion with a wide step", counted.formatted("id" + " + id".repeat(CHAIN)));
+        shapes.put("recursion with a deep step", counted.formatted("abs(".repeat(50) + "id" + ")".repeat(50)));
+        shapes.put("recursion with queries", counted.formatted("(select 1)" + " + (select 1)".repeat(CHAIN)));
+        shapes.put("recursion with a path", counted.formatted("id" + " || id".repeat(CHAIN)));
+        nest("recursion", "", "with recursive w as (select 1 as id union all ", "select 2", ") select id from w", "");
+        list("recursive queries", "with recursive ", "a as (select 1 as id)", " select 1");
+        list("series", "select 1 from ", "generate_series(1, 9) g", "");
+        list("series of series", "select ", "generate_series(1, (select 9))", "");
+        nest("stars", "", "select * from (", "select * from customers", ") x", "");
+        list("stars", "select ", "*", " from customers a cross join customers b");
+        list("qualified stars", "select ", "a.*", " from customers a");
+        shapes.put("star over many joins", "select * from customers" + " natural join customers".repeat(CHAIN - 1));
+        chain("of distances", "select id from customers where name", " <-> name", "");
+        chain("of similarities", "select id from customers where name", " % name and name", " = name");
     }
 
     private void nested() {

@@ -45,6 +45,7 @@ class HostileShapesTest {
     @MethodSource("names")
     void endsWithAVerdict(String name) {
         assertThat(outcome(SHAPES.get(name), Shop.policy())).isNotIn("INTERNAL_ERROR", "UNAVAILABLE", "CANCELLED");
+        assertThat(outcome(SHAPES.get(name), Shop.switchedOn())).isNotIn("INTERNAL_ERROR", "UNAVAILABLE", "CANCELLED");
     }
 
     @ParameterizedTest
