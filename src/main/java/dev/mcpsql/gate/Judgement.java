@@ -68,6 +68,7 @@ final class Judgement {
         StatementRoot.check(tokens, findings);
         if (!findings.has(Rank.ROOT) && !findings.has(Rank.PARSE)) {
             StatementScreen.check(tokens, policy.rules(), findings);
+            Grammar.check(tokens, findings);
         }
         if (findings.has(Rank.ROOT) || findings.has(Rank.PARSE)) {
             return refused();
