@@ -12,6 +12,7 @@ suite(
     Transport: StreamableHTTPClientTransport,
     UnauthorizedError,
     finish: (transport, parameters) => transport.finishAuth(parameters.get('code')),
+    callTool: (client, params, signal) => client.callTool(params, undefined, { signal }),
     options: {},
     version: '2025-11-25',
     versionOf: (client) => client.transport.protocolVersion,

@@ -11,6 +11,7 @@ suite(
     UnauthorizedError,
     // With `iss`, which this client checks against the metadata (RFC 9207).
     finish: (transport, parameters) => transport.finishAuth(parameters),
+    callTool: (client, params, signal) => client.callTool(params, { signal }),
     options: { versionNegotiation: { mode: { pin: '2026-07-28' } } },
     version: '2026-07-28',
     versionOf: (client) => client.getNegotiatedProtocolVersion(),

@@ -4,6 +4,21 @@ import { consent, freshPage, openBrowser } from './browser.mjs';
 import { demo } from './demo.mjs';
 import { callback, MemoryProvider } from './oauth.mjs';
 
+/** The network as an SDK uses it; `nextStream()` resolves when the next answer that is a stream of events has begun. */
+function watchedNetwork() {
+  let begun = () => {};
+  return {
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+        begun();
+      }
+      return response;
+    },
+    nextStream: () => new Promise((resolve) => (begun = resolve)),
+  };
+}
+
 /**
  * @param sdk { Client, Transport, UnauthorizedError, finish(transport, parameters), options }
  * @param person who sits at the browser
@@ -14,7 +29,8 @@ export async function connect(sdk, person) {
   try {
     const visit = async (url) => consent(await freshPage(browser), url, person, home.url);
     const provider = new MemoryProvider(home.url, visit);
-    const open = () => new sdk.Transport(new URL(demo.mcp_url), { authProvider: provider });
+    const network = watchedNetwork();
+    const open = () => new sdk.Transport(new URL(demo.mcp_url), { authProvider: provider, fetch: network.fetch });
     const newClient = () => new sdk.Client({ name: 'client-check', version: '1.0.0' }, sdk.options);
 
     const first = open();
@@ -32,7 +48,7 @@ export async function connect(sdk, person) {
 
     const client = newClient();
     await client.connect(open());
-    return { client, clientId: provider.clientId };
+    return { client, clientId: provider.clientId, nextStream: network.nextStream };
   } finally {
     await browser.close();
     home.close();

@@ -5,6 +5,12 @@ import { after, before, describe, it } from 'node:test';
 import { connect } from './connect.mjs';
 import { trailOf } from './trail.mjs';
 
+/** Six million comparisons: longer than a quick answer may take, and shorter than a statement may. */
+const SLOW = 'SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 30000';
+
+/** Would run into the statement timeout. */
+const ENDLESS = 'SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total';
+
 const FENCE = /^<(untrusted-data-[0-9a-f-]{36})>\s*([\s\S]*?)\s*<\/\1>$/;
 
 function fenced(text) {
@@ -83,6 +89,26 @@ export function suite(title, sdk, person) {
       assert.equal(answerOf(result).rejection_reason, 'disallowed_table');
     });
 
+    it('reads the answer to a slow query from a stream', async () => {
+      const stream = session.nextStream();
+      const result = await call('run_query', { sql: SLOW });
+      await stream;
+      assert.ok(!result.isError, result.content[0].text);
+      assert.equal(answerOf(result).row_count, 1);
+    });
+
+    it('ends a query in the database when it gives it up', async () => {
+      const wish = new AbortController();
+      const stream = session.nextStream();
+      const answer = sdk.callTool(session.client, { name: 'run_query', arguments: { sql: ENDLESS } }, wish.signal);
+      const rejected = assert.rejects(answer);
+      await stream;
+      wish.abort();
+      await rejected;
+      const rows = await trailOf(session.clientId, 7);
+      assert.equal(rows[6]?.reason, 'cancelled');
+    });
+
     it('leaves one trail row for each answered call', async () => {
       const rows = await trailOf(session.clientId);
       assert.deepEqual(
@@ -93,6 +119,8 @@ export function suite(title, sdk, person) {
           ['run_query', 'allowed', '', 3],
           ['run_query', 'rejected', 'non_select_root', 0],
           ['run_query', 'rejected', 'disallowed_table', 0],
+          ['run_query', 'allowed', '', 1],
+          ['run_query', 'allowed', 'cancelled', 0],
         ],
       );
       assert.ok(rows.every((row) => row.username === person.username && row.profile === 'analyst'));

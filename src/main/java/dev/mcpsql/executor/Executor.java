@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Runs admitted queries, each through its profile's door in a transaction that is never kept. Thread-safe. */
 @Component
@@ -41,11 +40,6 @@ public final class Executor {
      */
     public Execution run(Requester requester, Profile profile, AdmittedQuery query, RowCap cap) {
         return run(requester, profile, AskedText.of(query), cap);
-    }
-
-    /** The same for somebody who shares with nobody. */
-    public Execution run(UUID callId, Profile profile, AdmittedQuery query, RowCap cap) {
-        return run(Requester.operator(callId), profile, query, cap);
     }
 
     /** The same for this package's own statements. */

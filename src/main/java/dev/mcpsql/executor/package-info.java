@@ -15,8 +15,8 @@
  * <h2>Threading</h2>
  * Components are thread-safe; a connection belongs to one call, and only its {@code Cancellation} comes in from other threads.
  * <h2>Sources</h2>
- * {@code docs/adr/0004-doors.md}, {@code docs/adr/0021-cancel-by-stream-and-heartbeats.md}; PostgreSQL manual, CREATE FUNCTION ("Writing SECURITY DEFINER Functions Safely"),
- * appendix A (error codes).
+ * {@code docs/adr/0004-doors.md}, {@code docs/adr/0021-cancel-by-stream-and-heartbeats.md}; PostgreSQL manual, CREATE
+ * FUNCTION ("Writing SECURITY DEFINER Functions Safely"), appendix A (error codes).
  */
 @NullMarked
 package dev.mcpsql.executor;

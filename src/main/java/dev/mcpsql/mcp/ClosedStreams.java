@@ -18,17 +18,31 @@ public class ClosedStreams implements WriterInterceptor {
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (context.getEntity() instanceof EventStream) {
-            context.setOutputStream(new ToldOnce(context.getOutputStream()));
+        if (!(context.getEntity() instanceof EventStream)) {
+            context.proceed();
+            return;
         }
-        context.proceed();
+        ToldOnce out = new ToldOnce(context.getOutputStream());
+        context.setOutputStream(out);
+        try {
+            context.proceed();
+        } finally {
+            out.writerIsDone();
+        }
     }
 
-    private static final class ToldOnce extends FilterOutputStream {
+    /** What fails once is tried no more. */
+    static final class ToldOnce extends FilterOutputStream {
         private boolean closed;
+        private boolean writerIsDone;
 
         ToldOnce(OutputStream out) {
             super(out);
+        }
+
+        /** From now on nobody is told: the client may close after its event, before Jersey does. */
+        void writerIsDone() {
+            writerIsDone = true;
         }
 
         @Override
@@ -59,7 +73,9 @@ public class ClosedStreams implements WriterInterceptor {
                 step.take();
             } catch (IOException gone) {
                 closed = true;
-                throw gone;
+                if (!writerIsDone) {
+                    throw gone;
+                }
             }
         }
 

@@ -18,6 +18,8 @@ record RequestHead(Function<String, Optional<String>> field) {
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern UNWELCOME = Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)");
+
     /** MCP 2026-07-28, basic/transports/streamable-http, "Protocol Version Header". */
     Optional<String> protocolVersion() {
         return value("MCP-Protocol-Version");
@@ -68,7 +70,10 @@ record RequestHead(Function<String, Optional<String>> field) {
                         range.equals("application/json") || range.equals("application/*") || range.equals("*/*"));
     }
 
+    /** The media ranges that are welcome; a weight of zero says that one is not (RFC 9110 §12.4.2). */
     private static Stream<String> ranges(String accept) {
-        return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1)).map(range -> range.split(";", 2)[0].strip());
+        return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1))
+                .filter(range -> !UNWELCOME.matcher(range).find())
+                .map(range -> range.split(";", 2)[0].strip());
     }
 }

@@ -122,7 +122,7 @@ class BudgetPgIT {
 
     private static Execution run(String profile, String sql) {
         Profile known = new Profiles(settings).of(new ProfileName(profile)).orElseThrow();
-        return executor.run(UUID.randomUUID(), known, UngatedQuery.of(sql), TEN);
+        return executor.run(Requester.operator(UUID.randomUUID()), known, UngatedQuery.of(sql), TEN);
     }
 
     private static Settings settings() {

@@ -285,7 +285,7 @@ class ExecutorPgIT {
                     throw new AssertionError(refusal.toString());
                 });
 
-                Execution execution = executor.run(UUID.randomUUID(), analyst, query, TEN);
+                Execution execution = executor.run(Requester.operator(UUID.randomUUID()), analyst, query, TEN);
 
                 int character = sent.codePointCount(0, sent.indexOf(place)) + 1;
                 assertThat(execution)
@@ -313,7 +313,8 @@ class ExecutorPgIT {
                     analyst.rules(),
                     analyst.budget());
 
-            Execution execution = executor.run(UUID.randomUUID(), doorless, UngatedQuery.of("select 1"), TEN);
+            Execution execution =
+                    executor.run(Requester.operator(UUID.randomUUID()), doorless, UngatedQuery.of("select 1"), TEN);
 
             assertThat(execution)
                     .isEqualTo(new Execution.Failed(
@@ -325,7 +326,8 @@ class ExecutorPgIT {
             Settings bare = small(TestPostgres.shared().emptyDatabase());
             Executor lost = new Executor(new TargetDatabase(new TargetDataSource(bare)), bare);
 
-            Execution execution = lost.run(UUID.randomUUID(), analyst, UngatedQuery.of("select 1"), TEN);
+            Execution execution =
+                    lost.run(Requester.operator(UUID.randomUUID()), analyst, UngatedQuery.of("select 1"), TEN);
 
             assertThat(execution)
                     .isEqualTo(new Execution.Failed(
@@ -343,7 +345,7 @@ class ExecutorPgIT {
                     });
             Executor waiting = new Executor(new TargetDatabase(exhausted), settings);
 
-            assertThat(waiting.run(UUID.randomUUID(), analyst, UngatedQuery.of("select 1"), TEN))
+            assertThat(waiting.run(Requester.operator(UUID.randomUUID()), analyst, UngatedQuery.of("select 1"), TEN))
                     .isEqualTo(new Execution.Failed(
                             OutcomeReason.UNAVAILABLE, "", "The database is not available for this query now."));
         }
@@ -355,7 +357,8 @@ class ExecutorPgIT {
             Settings nowhere = CommandLineSettings.load(environment);
             Executor lost = new Executor(new TargetDatabase(new TargetDataSource(nowhere)), nowhere);
 
-            Execution execution = lost.run(UUID.randomUUID(), analyst, UngatedQuery.of("select 1"), TEN);
+            Execution execution =
+                    lost.run(Requester.operator(UUID.randomUUID()), analyst, UngatedQuery.of("select 1"), TEN);
 
             assertThat(execution)
                     .isEqualTo(new Execution.Failed(
@@ -379,7 +382,8 @@ class ExecutorPgIT {
         Executor waiting = new Executor(new TargetDatabase(pool), patient);
         ender.start();
 
-        Execution execution = waiting.run(UUID.randomUUID(), analyst, UngatedQuery.of("select pg_sleep(20)"), TEN);
+        Execution execution = waiting.run(
+                Requester.operator(UUID.randomUUID()), analyst, UngatedQuery.of("select pg_sleep(20)"), TEN);
         ender.join();
 
         assertThat(execution).isInstanceOfSatisfying(Execution.Failed.class, failed -> assertThat(failed.reason())
@@ -391,8 +395,11 @@ class ExecutorPgIT {
     void tellsTheCallToTheDatabase() {
         UUID call = UUID.randomUUID();
 
-        Execution execution =
-                executor.run(call, analyst, UngatedQuery.of("select current_setting('application_name') as name"), TEN);
+        Execution execution = executor.run(
+                Requester.operator(call),
+                analyst,
+                UngatedQuery.of("select current_setting('application_name') as name"),
+                TEN);
 
         assertThat(execution).isInstanceOfSatisfying(Execution.Rows.class, rows -> assertThat(rows.rowsJson())
                 .isEqualTo("[[\"mcp-sql " + call + "\"]]"));
@@ -424,7 +431,7 @@ class ExecutorPgIT {
     }
 
     private Execution run(String sql, RowCap cap) {
-        return executor.run(UUID.randomUUID(), analyst, UngatedQuery.of(sql), cap);
+        return executor.run(Requester.operator(UUID.randomUUID()), analyst, UngatedQuery.of(sql), cap);
     }
 
     private Settings small() {

@@ -197,7 +197,11 @@ class ExtensionsPgIT {
             throw new AssertionError(refusal.message());
         });
         Executor executor = new Executor(target(profiles), settings(profiles));
-        return executor.run(UUID.randomUUID(), profile(profiles), query, new RowCap(10, RowCap.Cause.SERVER))
+        return executor.run(
+                        Requester.operator(UUID.randomUUID()),
+                        profile(profiles),
+                        query,
+                        new RowCap(10, RowCap.Cause.SERVER))
                 .match(rows -> rows, failed -> {
                     throw new AssertionError(failed.sqlState() + " " + failed.message());
                 });

@@ -72,7 +72,10 @@ class RestartPgIT {
     private static Execution run(Executor executor, Settings settings) {
         Profile analyst = new Profiles(settings).of(new ProfileName("analyst")).orElseThrow();
         return executor.run(
-                UUID.randomUUID(), analyst, UngatedQuery.of("select 1 as one"), new RowCap(1, RowCap.Cause.CALLER));
+                Requester.operator(UUID.randomUUID()),
+                analyst,
+                UngatedQuery.of("select 1 as one"),
+                new RowCap(1, RowCap.Cause.CALLER));
     }
 
     private EmbeddedPostgres start(int port) throws IOException {

@@ -26,7 +26,10 @@ final class SmallHeap {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (String query : queries) {
             Execution execution = executor.run(
-                    UUID.randomUUID(), analyst, UngatedQuery.of(query), new RowCap(100, RowCap.Cause.SERVER));
+                    Requester.operator(UUID.randomUUID()),
+                    analyst,
+                    UngatedQuery.of(query),
+                    new RowCap(100, RowCap.Cause.SERVER));
             out.println(execution.match(SmallHeap::line, Execution.Failed::toString));
         }
     }

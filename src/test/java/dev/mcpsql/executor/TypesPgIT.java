@@ -43,7 +43,7 @@ class TypesPgIT {
     @MethodSource("lines")
     void arrive(String expression, String type, String cell) {
         Execution execution = executor.run(
-                UUID.randomUUID(),
+                Requester.operator(UUID.randomUUID()),
                 analyst,
                 UngatedQuery.of("select " + expression + " as value"),
                 new RowCap(10, RowCap.Cause.SERVER));

@@ -81,7 +81,7 @@ final class UngatedShop implements AutoCloseable {
 
     Execution run(String name, String sql) {
         Profile profile = new Profiles(settings).of(new ProfileName(name)).orElseThrow();
-        return executor.run(UUID.randomUUID(), profile, UngatedQuery.of(sql), TEN);
+        return executor.run(Requester.operator(UUID.randomUUID()), profile, UngatedQuery.of(sql), TEN);
     }
 
     /** Database and session as they were at the last look. */

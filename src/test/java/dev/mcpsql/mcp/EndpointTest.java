@@ -52,6 +52,7 @@ class EndpointTest {
             200 | */*
             200 | text/event-stream;q=0.5, application/*;q=0.1
             406 | text/event-stream
+            406 | application/json;q=0, text/event-stream
             406 | text/html
             """)
     void answersInJson(int status, String accept) {
