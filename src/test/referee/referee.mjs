@@ -2,17 +2,31 @@
 /*
  * Says what PostgreSQL's own grammar reads in a text. One JSON string a line comes in, one JSON object a line goes out:
  * { error } for a text that is no PostgreSQL, else { kinds, tables, functions, values, types, columns, labels, nodes,
- * operators, locking, into, recursive }.
+ * operators, locking, into, recursive }. For { scan: text } it is where each token of the scanner begins.
  *
  * "tables" are relations that are no CTE, by PostgreSQL's scoping of WITH names: a qualified name never is one, a CTE is
  * visible to later siblings and to the body, not to itself unless RECURSIVE, and inner scopes see outer ones.
  */
 import { createInterface } from 'node:readline';
-import { loadModule, parseSync } from 'libpg-query';
+import { loadModule, parseSync, scanSync } from 'libpg-query';
 
 await loadModule();
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  process.stdout.write(JSON.stringify(answer(JSON.parse(line))) + '\n');
+  process.stdout.write(JSON.stringify(reply(JSON.parse(line))) + '\n');
+}
+
+function reply(question) {
+  return typeof question === 'string' ? answer(question) : { starts: starts(question.scan) };
+}
+
+/** In UTF-16, as Java counts; the scanner counts bytes. Nothing for a text that it refuses. */
+function starts(sql) {
+  const bytes = Buffer.from(sql);
+  try {
+    return scanSync(sql).tokens.map(token => bytes.subarray(0, token.start).toString().length);
+  } catch {
+    return [];
+  }
 }
 
 function answer(sql) {

@@ -43,10 +43,18 @@ final class CanonicalText {
     }
 
     private static boolean needsBlank(Token left, Token right) {
+        if (isDotOfNumber(left, right) || isDotOfNumber(right, left)) {
+            return true;
+        }
         if (left.kind() == Kind.SYMBOL && "([.".contains(left.text())) {
             return false;
         }
         return right.kind() != Kind.SYMBOL || !")],.".contains(right.text());
+    }
+
+    /** A dot beside a number would be read as part of it, and two dots as one symbol (scan.l, {@code decimal}). */
+    private static boolean isDotOfNumber(Token dot, Token other) {
+        return dot.isSymbol(".") && (other.kind() == Kind.NUMBER || other.isSymbol("."));
     }
 
     String text() {

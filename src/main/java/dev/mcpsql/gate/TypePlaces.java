@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import java.util.Set;
+
 /** Tells, by what stands beside them, the names that belong to the type of a cast (manual §4.2.9). */
 final class TypePlaces {
+
+    /** Types with words for modifiers (PostGIS manual §4.3); to all others a word is no modifier. */
+    private static final Set<String> WITH_WORDS = Set.of("geometry", "geography");
 
     private TypePlaces() {}
 
@@ -26,7 +31,7 @@ final class TypePlaces {
                 && tokens.at(index).isName()
                 && (before.isSymbol("(") || before.isSymbol(","))
                 && (after.isSymbol(")") || after.isSymbol(","))
-                && tokens.at(open - 1).isName()
+                && WITH_WORDS.contains(tokens.at(open - 1).name())
                 && isType(tokens, open - 1);
     }
 }

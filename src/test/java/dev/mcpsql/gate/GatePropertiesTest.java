@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatePropertiesTest {
 
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 1_500);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 500);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_122L);
 
     private Gate gate;

@@ -3,6 +3,7 @@ package dev.mcpsql.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,29 @@ class LexerTest {
             """)
     void reads(String sql, String tokens) {
         assertThat(read(sql)).isEqualTo(tokens);
+    }
+
+    /** What runs is the canonical text, so it must be the same tokens. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a . b",
+                "a. 5",
+                "1 . 5",
+                "1 .5",
+                ". 5",
+                ". .",
+                "a . .5",
+                "( . )",
+                "a [ 1 ] . b",
+                ": :",
+                ": =",
+                "t . *"
+            })
+    void readsTheCanonicalTextAsTheSameTokens(String sql) {
+        List<Token> tokens = Lexer.read(sql, new Findings());
+
+        assertThat(Lexer.read(CanonicalText.of(tokens).text(), new Findings())).isEqualTo(tokens);
     }
 
     @Test

@@ -9,12 +9,15 @@ import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks PostgreSQL's own grammar, which runs in {@code src/test/referee/referee.mjs} as a child process. */
 final class PostgresGrammar implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("src/test/referee");
+
+    private record Scanned(int[] starts) {}
 
     private final JsonMapper json = new JsonMapper();
     private final Process node;
@@ -31,14 +34,23 @@ final class PostgresGrammar implements AutoCloseable {
     }
 
     GrammarFacts read(String sql) throws IOException {
-        questions.write(json.writeValueAsString(sql));
+        return json.readValue(ask(sql), GrammarFacts.class);
+    }
+
+    /** Where each token of PostgreSQL's scanner begins; empty for a text that it refuses. */
+    int[] starts(String sql) throws IOException {
+        return json.readValue(ask(Map.of("scan", sql)), Scanned.class).starts();
+    }
+
+    private String ask(Object question) throws IOException {
+        questions.write(json.writeValueAsString(question));
         questions.write('\n');
         questions.flush();
         String answer = answers.readLine();
         if (answer == null) {
             throw new IOException("the grammar ended");
         }
-        return json.readValue(answer, GrammarFacts.class);
+        return answer;
     }
 
     @Override
