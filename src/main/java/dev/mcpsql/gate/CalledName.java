@@ -1,46 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
-import java.util.List;
-import net.sf.jsqlparser.expression.AnalyticExpression;
-import net.sf.jsqlparser.expression.ExtractExpression;
-import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.statement.select.TableFunction;
-
 /**
  * The name of a function or a type as it stands in a statement.
  *
  * @param schema the schema written before it, or {@code ""}
  * @param name the name; {@code ""} when nothing is named
  */
-record CalledName(String schema, String name) {
-
-    private static final CalledName NONE = new CalledName("", "");
-
-    /** The function of {@code pg_catalog} that a node calls; {@code ""} when it calls another, or nothing by name. */
-    static String of(Object node) {
-        CalledName call = written(node);
-        return call.schema().isEmpty() || call.schema().equals(Lexicon.CATALOG) ? call.name() : "";
-    }
-
-    /** What a node of the parser's tree calls; an empty name when it calls nothing by name. */
-    static CalledName written(Object node) {
-        if (node instanceof TableFunction) {
-            return NONE;
-        }
-        if (node instanceof Function function) {
-            return written(function.getMultipartName());
-        }
-        if (node instanceof AnalyticExpression analytic) {
-            return written(List.of(analytic.getName().split("\\.", -1)));
-        }
-        return node instanceof ExtractExpression ? new CalledName("", "extract") : NONE;
-    }
-
-    /** Further parts than two are nobody's: {@link CallPolicy} refuses them by the tokens. */
-    private static CalledName written(List<String> parts) {
-        int last = parts.size() - 1;
-        String schema = last > 0 ? Spans.identifier(parts.get(last - 1)) : "";
-        return new CalledName(schema, Spans.identifier(parts.get(last)));
-    }
-}
+record CalledName(String schema, String name) {}

@@ -70,7 +70,7 @@ final class ExpressionEdits {
 
     /** A slice may leave out either bound. */
     private void editSlice(int index) {
-        if (!isSliceColon(tokens, index)) {
+        if (!tokens.isSliceColon(index)) {
             return;
         }
         boolean first = tokens.at(index - 1).isSymbol("[");
@@ -80,14 +80,6 @@ final class ExpressionEdits {
         } else if (first || last) {
             edits.hide(index);
         }
-    }
-
-    /** Whether the token is the colon of {@code a[1:2]} and not the start of a client's parameter. */
-    static boolean isSliceColon(Tokens tokens, int index) {
-        int open = tokens.enclosing(index);
-        return tokens.at(index).isSymbol(":")
-                && tokens.at(open).isSymbol("[")
-                && (open == index - 1 || tokens.endsOperand(index - 1));
     }
 
     /** The unit of {@code INTERVAL '1' YEAR TO MONTH}. */

@@ -135,7 +135,7 @@ final class ExpressionWalk {
                     cost(in.getLeftExpression(), scope).times(OperationCost.comparisons(in)),
                     cost(in.getRightExpression(), scope)));
         }
-        if (!CalledName.written(node).name().isEmpty()) {
+        if (!NodeNames.written(node).name().isEmpty()) {
             columns.claimCall((ASTNodeAccess) node);
         }
         if (node instanceof Function function) {
@@ -172,7 +172,7 @@ final class ExpressionWalk {
 
     /** The arguments of a call come first, in their order. */
     private List<Cost> operands(Object node, Scope scope) {
-        boolean counts = CalledName.of(node).equals("count");
+        boolean counts = NodeNames.of(node).equals("count");
         List<Object> children = new ArrayList<>();
         for (Object child : nodes.children(node)) {
             if (node instanceof Function function && child == function.getParameters()) {

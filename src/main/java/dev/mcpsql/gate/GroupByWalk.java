@@ -73,7 +73,7 @@ final class GroupByWalk {
         if (node instanceof ExpressionList<?> list && !(node instanceof RowConstructor)) {
             list.forEach(element -> addKeys(element, keys));
         } else if (node instanceof Function function
-                && GROUPING.contains(CalledName.of(function))
+                && GROUPING.contains(NodeNames.of(function))
                 && function.getParameters() != null) {
             addKeys(function.getParameters(), keys);
         } else {
@@ -111,7 +111,7 @@ final class GroupByWalk {
     }
 
     private Use ungrouped(Object node, Set<String> grouped) {
-        if (node instanceof AnalyticExpression || lexicon.isAggregate(CalledName.written(node))) {
+        if (node instanceof AnalyticExpression || lexicon.isAggregate(NodeNames.written(node))) {
             return Use.AGGREGATED;
         }
         if (node instanceof Column column) {

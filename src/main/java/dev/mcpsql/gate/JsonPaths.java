@@ -25,7 +25,7 @@ final class JsonPaths {
     }
 
     void check(Function call) {
-        if (!RETURNING.contains(CalledName.of(call))) {
+        if (!RETURNING.contains(NodeNames.of(call))) {
             return;
         }
         String path = call.getParameters() == null || call.getParameters().size() < 2
@@ -35,7 +35,7 @@ final class JsonPaths {
             findings.add(
                     Rank.GROWTH,
                     OutcomeReason.TOO_COMPLEX,
-                    "The path of " + CalledName.of(call) + " must be a literal with at most " + MAX_REPEATING
+                    "The path of " + NodeNames.of(call) + " must be a literal with at most " + MAX_REPEATING
                             + " commas, ranges and ** together; take single elements, or use fewer of them.");
         }
     }

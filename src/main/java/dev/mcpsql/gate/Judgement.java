@@ -28,7 +28,7 @@ final class Judgement {
         this.policy = policy;
         this.nodes = nodes;
         this.lexicon = lexicon;
-        this.rowFunctions = policy.rules().setReturningRows() > 0 ? RowFunctions.NAMES : Set.of();
+        this.rowFunctions = policy.rules().setReturningRows() > 0 ? SetReturning.NAMES : Set.of();
         this.parser = new SelectParser(kinds);
         this.bounds = new Bounds(policy.rules(), findings);
     }
@@ -124,7 +124,7 @@ final class Judgement {
             Select root) {
         nodes.check(root, findings);
         Spans spans = new Spans(tokens, view);
-        RelationResolver relations = new RelationResolver(policy, spans, findings);
+        RelationResolver relations = new RelationResolver(policy.relations(), spans, findings);
         QueryWalk queries = new QueryWalk(tokens, lexicon, spans, relations, nodes, policy.rules(), findings);
         queries.outputs(root, Scope.EMPTY);
         spans.claimed().or(edits.edited());

@@ -25,9 +25,9 @@ final class Lexicon {
     /** Nothing is known of an operator's own function, so it may do the worst. */
     private static final Set<Effect> OWN = Set.of(Effect.QUOTES, Effect.SPELLS);
 
-    /** The functions that return rows; {@link RowFunctions} says where they may stand. */
+    /** The functions that return rows; the walk says where they may stand. */
     private static final Wordlist ROWS = new Wordlist(
-            RowFunctions.NAMES.stream().collect(Collectors.toMap(Function.identity(), name -> Set.of(Effect.PLAIN))),
+            SetReturning.NAMES.stream().collect(Collectors.toMap(Function.identity(), name -> Set.of(Effect.PLAIN))),
             Set.of(),
             Set.of(),
             Set.of());

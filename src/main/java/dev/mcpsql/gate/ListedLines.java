@@ -8,14 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the lists that lie beside the classes. */
+/** Reads the lists of the gate, which lie together under its name whichever class reads them. */
 final class ListedLines {
+
+    private static final String PLACE = "/dev/mcpsql/gate/";
 
     private ListedLines() {}
 
     /** The lines of a resource, without comments and empty ones. */
     static List<String> of(String resource) {
-        try (InputStream stream = Objects.requireNonNull(ListedLines.class.getResourceAsStream(resource), resource)) {
+        try (InputStream stream = open(resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
@@ -24,5 +26,9 @@ final class ListedLines {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static InputStream open(String resource) {
+        return Objects.requireNonNull(ListedLines.class.getResourceAsStream(PLACE + resource), resource);
     }
 }

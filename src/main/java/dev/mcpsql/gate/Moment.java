@@ -72,12 +72,12 @@ record Moment(Anchor anchor, long earliest, long latest) {
     private static Optional<Moment> call(Function call, Literals literals) {
         if (call.getParameters() != null
                 && call.getParameters().size() == 2
-                && CalledName.of(call).equals("date_trunc")) {
+                && NodeNames.of(call).equals("date_trunc")) {
             Optional<Span> unit = Span.ofUnit(literals.text(call.getParameters().get(0)));
             return of(call.getParameters().get(1), literals)
                     .flatMap(moment -> unit.map(span -> moment.since(span.most())));
         }
-        return call.getParameters() == null ? clock(CalledName.of(call)) : Optional.empty();
+        return call.getParameters() == null ? clock(NodeNames.of(call)) : Optional.empty();
     }
 
     private static Optional<Moment> moved(BinaryExpression sum, Literals literals) {

@@ -58,7 +58,7 @@ final class OperationCost {
         if (isComposite(node)) {
             return all.grown();
         }
-        CalledName call = CalledName.written(node);
+        CalledName call = NodeNames.written(node);
         return call.name().isEmpty() ? all : call(node, call, all, operands);
     }
 
@@ -159,7 +159,7 @@ final class OperationCost {
                 && Spans.identifier(cast.getColDataType().getDataType()).equals("bytea");
         return bytes
                 || isComposite(node)
-                || effects(CalledName.written(node)).stream().anyMatch(GROWING::contains);
+                || effects(NodeNames.written(node)).stream().anyMatch(GROWING::contains);
     }
 
     /** The text of an array or a row quotes its elements. */

@@ -7,6 +7,7 @@ import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
 import dev.mcpsql.vocabulary.VisibleColumns;
+import dev.mcpsql.vocabulary.VisibleColumns.Extent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,17 @@ final class RelationResolver {
 
     private static final Set<String> SYSTEM_SCHEMAS = Set.of("mcp_sql", "mcp_door", "information_schema");
 
-    private final Policy policy;
+    private static final VisibleColumns NOTHING = new VisibleColumns(List.of(), Extent.PART);
+
+    private final Map<RelationName, VisibleColumns> visible;
     private final Spans spans;
     private final Findings findings;
     private final Set<RelationName> relations = new TreeSet<>();
     private final Map<Integer, String> qualifiers = new HashMap<>();
 
-    RelationResolver(Policy policy, Spans spans, Findings findings) {
-        this.policy = policy;
+    /** Of what the profile lists: each relation with its visible columns. */
+    RelationResolver(Map<RelationName, VisibleColumns> visible, Spans spans, Findings findings) {
+        this.visible = visible;
         this.spans = spans;
         this.findings = findings;
     }
@@ -68,7 +72,7 @@ final class RelationResolver {
                     OutcomeReason.SYSTEM_SCHEMA,
                     " belongs to the system and is closed; list_tables and describe_table tell what you may see.");
         }
-        List<RelationName> matches = parts.size() == 1 ? policy.named(last.name()) : qualified(parts);
+        List<RelationName> matches = parts.size() == 1 ? named(last.name()) : qualified(parts);
         if (matches.isEmpty()) {
             return refuse(
                     parts,
@@ -95,12 +99,20 @@ final class RelationResolver {
         return source(relation);
     }
 
+    /** The allowed relations of that name, in whatever schema, sorted. */
+    private List<RelationName> named(String name) {
+        return visible.keySet().stream()
+                .filter(relation -> relation.name().value().equals(name))
+                .sorted()
+                .toList();
+    }
+
     private List<RelationName> qualified(List<Token> parts) {
         if (parts.size() != 2) {
             return List.of();
         }
         RelationName name = RelationName.of(parts.get(0).name(), parts.get(1).name());
-        return policy.relations().containsKey(name) ? List.of(name) : List.of();
+        return visible.containsKey(name) ? List.of(name) : List.of();
     }
 
     private static boolean isSystem(List<Token> parts) {
@@ -113,15 +125,15 @@ final class RelationResolver {
     }
 
     private Source source(RelationName relation) {
-        VisibleColumns visible = policy.columns(relation);
-        List<Output> columns = visible.names().stream()
+        VisibleColumns columns = visible.getOrDefault(relation, NOTHING);
+        List<Output> outputs = columns.names().stream()
                 .map(column -> new Output(column.value(), Cost.LEAF))
                 .toList();
         return new Source(
                 relation.name().value(),
                 Optional.of(relation),
-                visible.isWhole() ? Source.Kind.WHOLE : Source.Kind.PART,
-                columns);
+                columns.isWhole() ? Source.Kind.WHOLE : Source.Kind.PART,
+                outputs);
     }
 
     private Source refuse(List<Token> parts, OutcomeReason reason, String why) {

@@ -6,9 +6,7 @@ import dev.mcpsql.gate.Scope.Source;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.statement.select.TableFunction;
 
@@ -17,30 +15,6 @@ import net.sf.jsqlparser.statement.select.TableFunction;
  * that it bounds the rows, or count from one literal to another ({@link SeriesRows}).
  */
 final class RowFunctions {
-
-    /** Stands for the name of the alias, or of the function where there is none (parse_relation.c). */
-    private static final String OWN_NAME = "";
-
-    /** What each function calls its columns: the names of its OUT parameters. */
-    private static final Map<String, List<String>> COLUMNS = Map.ofEntries(
-            Map.entry("generate_series", List.of(OWN_NAME)),
-            Map.entry("generate_subscripts", List.of(OWN_NAME)),
-            Map.entry("unnest", List.of(OWN_NAME)),
-            Map.entry("json_object_keys", List.of(OWN_NAME)),
-            Map.entry("jsonb_object_keys", List.of(OWN_NAME)),
-            Map.entry("regexp_split_to_table", List.of(OWN_NAME)),
-            Map.entry("string_to_table", List.of(OWN_NAME)),
-            Map.entry("json_array_elements", List.of("value")),
-            Map.entry("json_array_elements_text", List.of("value")),
-            Map.entry("jsonb_array_elements", List.of("value")),
-            Map.entry("jsonb_array_elements_text", List.of("value")),
-            Map.entry("json_each", List.of("key", "value")),
-            Map.entry("json_each_text", List.of("key", "value")),
-            Map.entry("jsonb_each", List.of("key", "value")),
-            Map.entry("jsonb_each_text", List.of("key", "value")));
-
-    /** The functions that a profile can switch on, all of {@code pg_catalog}. */
-    static final Set<String> NAMES = COLUMNS.keySet();
 
     private final ExpressionWalk expressions;
     private final Findings findings;
@@ -56,14 +30,15 @@ final class RowFunctions {
         if (call == null) {
             return new Source("", Optional.empty(), Source.Kind.REFUSED, List.of());
         }
-        String function = CalledName.of(call);
+        String function = NodeNames.of(call);
         Cost cost = arguments(call, left);
         String name = item.getAlias() == null
                 ? function
                 : Spans.identifier(item.getAlias().getName());
         List<Output> outputs = new ArrayList<>();
-        COLUMNS.getOrDefault(function, List.of())
-                .forEach(column -> outputs.add(new Output(column.equals(OWN_NAME) ? name : column, cost)));
+        SetReturning.COLUMNS
+                .getOrDefault(function, List.of())
+                .forEach(column -> outputs.add(new Output(column.equals(SetReturning.OWN_NAME) ? name : column, cost)));
         Source.Kind kind = outputs.size() == 1 ? Source.Kind.VALUES : Source.Kind.DERIVED;
         if (item.getWithClause() != null) {
             outputs.add(new Output("ordinality", Cost.LEAF));
@@ -75,7 +50,7 @@ final class RowFunctions {
 
     /** The cost of a call that is an item of a select list. */
     Cost value(Function call, Scope scope) {
-        if (COLUMNS.getOrDefault(CalledName.of(call), List.of()).size() > 1) {
+        if (SetReturning.COLUMNS.getOrDefault(NodeNames.of(call), List.of()).size() > 1) {
             refuse(call, " makes several columns; put it in FROM.");
         }
         return arguments(call, scope);
@@ -83,8 +58,8 @@ final class RowFunctions {
 
     /** Notes a call inside an expression, from where it would multiply the rows of the query. */
     static void checkPlace(Function call, Findings findings) {
-        String name = CalledName.of(call);
-        if (NAMES.contains(name)) {
+        String name = NodeNames.of(call);
+        if (SetReturning.NAMES.contains(name)) {
             findings.add(
                     Rank.FUNCTION,
                     OutcomeReason.DISALLOWED_CONSTRUCT,
@@ -95,11 +70,11 @@ final class RowFunctions {
 
     private Cost arguments(Function call, Scope scope) {
         expressions.claim(call);
-        if (!NAMES.contains(CalledName.of(call))) {
+        if (!SetReturning.NAMES.contains(NodeNames.of(call))) {
             refuse(
                     call,
                     " stands in FROM, where of functions only "
-                            + NAMES.stream().sorted().toList() + " may.");
+                            + SetReturning.NAMES.stream().sorted().toList() + " may.");
         }
         boolean plain = call.getParameters() != null
                 && !call.isDistinct()
@@ -110,7 +85,7 @@ final class RowFunctions {
             refuse(call, " takes plain arguments here.");
             return Cost.LEAF;
         }
-        if (CalledName.of(call).equals("unnest") && call.getParameters().size() > 1) {
+        if (NodeNames.of(call).equals("unnest") && call.getParameters().size() > 1) {
             refuse(call, " takes one array here; call it once for each.");
         }
         return Cost.sum(call.getParameters().stream()
@@ -122,6 +97,6 @@ final class RowFunctions {
         findings.add(
                 Rank.CONSTRUCT,
                 OutcomeReason.DISALLOWED_CONSTRUCT,
-                "The function " + Shown.line(CalledName.of(call)) + why);
+                "The function " + Shown.line(NodeNames.of(call)) + why);
     }
 }

@@ -75,7 +75,7 @@ final class SelectList {
     }
 
     private Cost cost(Expression expression, Scope scope) {
-        return expression instanceof Function call && RowFunctions.NAMES.contains(CalledName.of(call))
+        return expression instanceof Function call && SetReturning.NAMES.contains(NodeNames.of(call))
                 ? rows.value(call, scope)
                 : expressions.visit(expression, scope);
     }
@@ -86,6 +86,6 @@ final class SelectList {
             return column.getArrayConstructor() == null ? Spans.identifier(column.getColumnName()) : "";
         }
         boolean call = expression instanceof Function || expression instanceof AnalyticExpression;
-        return call ? CalledName.written(expression).name() : "";
+        return call ? NodeNames.written(expression).name() : "";
     }
 }

@@ -62,7 +62,7 @@ final class SeriesRows {
     }
 
     private long product(Object node, Map<String, Long> ctes) {
-        long rows = node instanceof Function call && CalledName.of(call).equals(SERIES) ? length(call) : 1;
+        long rows = node instanceof Function call && NodeNames.of(call).equals(SERIES) ? length(call) : 1;
         for (Object child : nodes.children(node)) {
             rows = child instanceof WithItem ? rows : bounded(rows * rows(child, ctes));
         }

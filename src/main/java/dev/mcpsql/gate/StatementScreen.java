@@ -63,7 +63,7 @@ final class StatementScreen {
             checkFieldOf(index);
         } else if (token.isSymbol(":=") && !tokens.at(index - 1).isName()) {
             construct(token);
-        } else if (token.isSymbol(":") && !ExpressionEdits.isSliceColon(tokens, index)) {
+        } else if (token.isSymbol(":") && !tokens.isSliceColon(index)) {
             findings.add(
                     Rank.CONSTRUCT,
                     OutcomeReason.DISALLOWED_CONSTRUCT,

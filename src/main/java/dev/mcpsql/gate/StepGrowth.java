@@ -111,13 +111,13 @@ final class StepGrowth {
 
     /** Quoting multiplies a value, and so does whatever builds JSON or arrays out of it. */
     private void checkOperations(Object node) {
-        boolean appends = node instanceof Concat || JOINING.contains(CalledName.of(node));
+        boolean appends = node instanceof Concat || JOINING.contains(NodeNames.of(node));
         if (!appends && queries.isGrowing(node) && mentions(node)) {
             refuse("The recursive query " + Shown.line(name) + " builds "
-                    + (CalledName.of(node).isEmpty() ? "a row or an array" : "with " + Shown.line(CalledName.of(node)))
+                    + (NodeNames.of(node).isEmpty() ? "a row or an array" : "with " + Shown.line(NodeNames.of(node)))
                     + " from a column of its own in each step; carry the column on, or append to it once with ||.");
         }
-        if (CalledName.of(node).equals("generate_series")) {
+        if (NodeNames.of(node).equals("generate_series")) {
             refuse("The recursive query " + Shown.line(name)
                     + " calls generate_series in each step; call it in a WITH query before it.");
         }

@@ -120,4 +120,10 @@ final class Tokens {
         int open = partner[index];
         return at(open - 1).isWord("on") && at(open - 2).isWord("distinct");
     }
+
+    /** Whether the token is the colon of {@code a[1:2]} and not the start of a client's parameter. */
+    boolean isSliceColon(int index) {
+        int open = enclosing(index);
+        return at(index).isSymbol(":") && at(open).isSymbol("[") && (open == index - 1 || endsOperand(index - 1));
+    }
 }

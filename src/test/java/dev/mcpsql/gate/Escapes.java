@@ -72,7 +72,7 @@ final class Escapes {
     private static Set<String> names(AdmittedQuery query, GrammarFacts facts, Policy policy) {
         Set<String> names = new HashSet<>(facts.labels());
         query.relations().stream()
-                .flatMap(relation -> policy.columns(relation).names().stream())
+                .flatMap(relation -> policy.relations().get(relation).names().stream())
                 .map(Identifier::value)
                 .forEach(names::add);
         facts.functions().forEach(function -> names.add(last(function)));
