@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.token.CanonicalText;
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Lexer;
+import dev.mcpsql.gate.token.Token;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.mcpsql.vocabulary.OutcomeReason;

@@ -1,7 +1,36 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
-import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.gate.cost.Literals;
+import dev.mcpsql.gate.cost.StatedLimit;
+import dev.mcpsql.gate.lexicon.Lexicon;
+import dev.mcpsql.gate.lexicon.SetReturning;
+import dev.mcpsql.gate.lexicon.WordPolicy;
+import dev.mcpsql.gate.parse.Fidelity;
+import dev.mcpsql.gate.parse.NameClaims;
+import dev.mcpsql.gate.parse.NodeCatalog;
+import dev.mcpsql.gate.parse.ParseView;
+import dev.mcpsql.gate.parse.ParserInput;
+import dev.mcpsql.gate.parse.ParserKinds;
+import dev.mcpsql.gate.parse.SelectParser;
+import dev.mcpsql.gate.parse.Spans;
+import dev.mcpsql.gate.parse.ViewEdits;
+import dev.mcpsql.gate.scope.RelationResolver;
+import dev.mcpsql.gate.scope.Scope;
+import dev.mcpsql.gate.screen.Bounds;
+import dev.mcpsql.gate.screen.LiteralLists;
+import dev.mcpsql.gate.screen.RelationScan;
+import dev.mcpsql.gate.screen.StatementRoot;
+import dev.mcpsql.gate.screen.StatementScreen;
+import dev.mcpsql.gate.token.CanonicalText;
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Findings.Rank;
+import dev.mcpsql.gate.token.Lexer;
+import dev.mcpsql.gate.token.Positions;
+import dev.mcpsql.gate.token.Token;
+import dev.mcpsql.gate.token.Tokens;
+import dev.mcpsql.gate.walk.QueryWalk;
+import dev.mcpsql.gate.walk.SeriesRows;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.token.Keywords;
+import dev.mcpsql.gate.token.ListedLines;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
 import java.util.ArrayList;
