@@ -113,7 +113,7 @@ public final class ColumnResolver {
     /** The columns of a FROM item, for a message. */
     private static String columns(Token name, Scope scope) {
         String names = scope.source(name.name())
-                .map(source -> Shown.columns(Shown.name(source.name()) + ".", source.columns()))
+                .map(source -> Output.shown(Shown.name(source.name()) + ".", source.columns()))
                 .orElse("");
         return names.isEmpty() ? "" : ": " + names;
     }

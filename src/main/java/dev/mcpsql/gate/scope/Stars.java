@@ -71,7 +71,7 @@ public final class Stars {
     private void refuse(AllColumns star, List<Source> sources) {
         boolean qualified = sources.size() > 1 || star instanceof AllTableColumns;
         String columns = sources.stream()
-                .map(source -> Shown.columns(qualified ? Shown.name(source.name()) + "." : "", source.columns()))
+                .map(source -> Output.shown(qualified ? Shown.name(source.name()) + "." : "", source.columns()))
                 .filter(names -> !names.isEmpty())
                 .collect(Collectors.joining(", "));
         add(shown(star) + " stands for every column; name the columns you need instead"

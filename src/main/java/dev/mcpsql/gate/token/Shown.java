@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate.token;
 
-import dev.mcpsql.gate.scope.Output;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Pieces of messages: as an agent could paste them, never longer than a line or a short list. */
 public final class Shown {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final int LINE = 80;
-    /** Enough for most tables; describe_table lists the rest. */
-    private static final int MAX_COLUMNS = 40;
 
     /** A sentence or two, and forty names of columns. */
     private static final int MAX_MESSAGE = 4_000;
@@ -61,16 +56,5 @@ public final class Shown {
                 && !Keywords.RESERVED.contains(name)
                 && !Keywords.RESERVED_FOR_RELATIONS.contains(name);
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    /** The columns that can be named, behind a qualifier such as {@code c.} or nothing. */
-    public static String columns(String qualifier, List<Output> columns) {
-        List<String> names = columns.stream()
-                .map(Output::name)
-                .filter(name -> !name.isEmpty())
-                .map(name -> qualifier + name(name))
-                .toList();
-        return names.stream().limit(MAX_COLUMNS).collect(Collectors.joining(", "))
-                + (names.size() > MAX_COLUMNS ? ", …" : "");
     }
 }
