@@ -106,7 +106,8 @@ class ArchitectureTest {
     void chambersHoldTwentyTypesAtMost() {
         assertThat(chambers()).allSatisfy(chamber -> assertThat(code.stream()
                         .filter(type -> type.getPackageName().equals(ROOT + chamber))
-                        .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info")))
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info")))
                 .hasSizeBetween(1, 20));
     }
 
@@ -146,7 +147,8 @@ class ArchitectureTest {
         only(List.of("gate"), "net.sf.jsqlparser..");
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "gate.token", ROOT + "gate.grammar", ROOT + "gate.lexicon", ROOT + "gate.screen")
+                .resideInAnyPackage(
+                        ROOT + "gate.token", ROOT + "gate.grammar", ROOT + "gate.lexicon", ROOT + "gate.screen")
                 .should()
                 .dependOnClassesThat(resideInAPackage("net.sf.jsqlparser.."))
                 .check(code);

@@ -3,6 +3,7 @@ package dev.mcpsql.gate;
 
 import dev.mcpsql.gate.cost.Literals;
 import dev.mcpsql.gate.cost.StatedLimit;
+import dev.mcpsql.gate.grammar.Grammar;
 import dev.mcpsql.gate.lexicon.Lexicon;
 import dev.mcpsql.gate.lexicon.SetReturning;
 import dev.mcpsql.gate.lexicon.WordPolicy;
@@ -97,6 +98,7 @@ final class Judgement {
         StatementRoot.check(tokens, findings);
         if (!findings.has(Rank.ROOT) && !findings.has(Rank.PARSE)) {
             StatementScreen.check(tokens, policy.rules(), findings);
+            Grammar.check(tokens, findings);
         }
         if (findings.has(Rank.ROOT) || findings.has(Rank.PARSE)) {
             return refused();

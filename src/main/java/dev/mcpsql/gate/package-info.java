@@ -9,7 +9,7 @@
  * {@link dev.mcpsql.gate.Gate#judge}.
  * <h2>Refuses</h2>
  * Whatever is not listed: tokens by {@code Lexer}, sizes by {@code Bounds}, statement kinds by {@code StatementRoot}, clauses by
- * {@code StatementScreen} as the profile has switched them, calls, types and operators by {@code functions.txt},
+ * {@code StatementScreen} as the profile has switched them, malformed text by {@code Grammar}, calls, types and operators by {@code functions.txt},
  * {@code types.txt}, {@code operators.txt} and
  * what the profile's rules add ({@code Lexicon}), values that could grow too large by {@code Cost}, syntax nodes
  * and their fields by {@code nodes.txt}, names that resolve to nothing the profile may see by {@code QueryWalk}, and

@@ -105,7 +105,6 @@ class GateAdmissionsTest {
             SELECT id FROM customers LIMIT 3 - 5 + 2                   | 0
             SELECT id FROM customers LIMIT 999999999999999999          | 999999999999999999
             (SELECT id FROM customers LIMIT 4)                         | 4
-            (SELECT id FROM customers LIMIT 4) LIMIT 9                 | 4
             SELECT id FROM customers UNION SELECT id FROM orders LIMIT 6 | 6
             (SELECT id FROM customers LIMIT 1) UNION (SELECT 2 LIMIT 1) | -1
             SELECT x.id FROM (SELECT id FROM customers LIMIT 3) x      | -1

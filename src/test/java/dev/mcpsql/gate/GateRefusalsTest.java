@@ -115,9 +115,9 @@ class GateRefusalsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SELECT id FROM customers WHERE name LIKE 'a%' = true        | near =
-            SELECT id FROM customers LIMIT 5 LIMIT 6                    | near 5
-            SELECT id FROM customers WHERE                              | can read
-            SELECT id, FROM customers                                   | near ,
+            SELECT id FROM customers LIMIT 5 LIMIT 6                    | near LIMIT after 5
+            SELECT id FROM customers WHERE                              | after WHERE
+            SELECT id, FROM customers                                   | near FROM after ,
             SELECT JSON_OBJECT('a': 1)                                  | json_build_object('k', v)
             SELECT JSON_ARRAYAGG(id) FROM customers                     | json_agg(a ORDER BY b)
             SELECT o.id FROM customers JOIN orders o USING (id) AS j    | USING (…) AS

@@ -101,7 +101,6 @@ class GateSwitchesTest {
             SELECT id FROM customers FETCH FIRST 5 ROWS ONLY                          | 5
             SELECT id FROM customers FETCH NEXT ROW ONLY                              | 1
             SELECT id FROM customers OFFSET 10 ROWS FETCH NEXT 7 ROWS ONLY            | 7
-            (SELECT id FROM customers FETCH FIRST 5 ROWS ONLY) LIMIT 3                | 3
             SELECT id FROM customers UNION SELECT id FROM orders FETCH FIRST 4 ROWS ONLY | 4
             SELECT id FROM customers LIMIT 3 OFFSET 100                               | 3
             SELECT id FROM customers FETCH FIRST 0 ROWS ONLY                          | 0

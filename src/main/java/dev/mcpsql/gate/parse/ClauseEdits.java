@@ -31,6 +31,7 @@ final class ClauseEdits {
             case "preceding", "following" -> editFrameBound(index);
             case "filter" -> editOrderedSetFilter(index);
             case "by" -> editGroupBy(index);
+            case "all" -> editSelectAll(index);
             case "sets" -> editGroupingSets(index);
             case "natural" -> editNatural(index);
             case "using" -> editSortOperator(index);
@@ -99,6 +100,13 @@ final class ClauseEdits {
                 && tokens.at(index + 2).isWord("where")) {
             edits.showOperator(index, "+");
             edits.showWord(index + 2, "not");
+        }
+    }
+
+    /** {@code SELECT ALL} is {@code SELECT}; the parser's tree forgets it. */
+    private void editSelectAll(int index) {
+        if (tokens.at(index - 1).isWord("select")) {
+            edits.hide(index);
         }
     }
 

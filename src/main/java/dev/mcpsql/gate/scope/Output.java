@@ -17,7 +17,6 @@ public record Output(String name, Cost cost) {
     /** Enough for most tables; describe_table lists the rest. */
     private static final int MAX_COLUMNS = 40;
 
-
     public Output named(String other) {
         return new Output(other, cost);
     }

@@ -10,19 +10,22 @@ public final class Keywords {
 
     private Keywords() {}
 
+    private static final KeywordList LIST = new KeywordList();
+
     /** Reserved, as {@code pg_get_keywords()} lists them with catcode R: never a name unless quoted. */
-    public static final Set<String> RESERVED = words("""
-            all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create
-            current_catalog current_date current_role current_time current_timestamp current_user default deferrable
-            desc distinct do else end except false fetch for foreign from grant group having in initially intersect
-            into lateral leading limit localtime localtimestamp not null offset on only or order placing primary
-            references returning select session_user some symmetric system_user table then to trailing true union
-            unique user using variadic when where window with""");
+    public static final Set<String> RESERVED = LIST.all("reserved");
 
     /** Reserved but for function and type names (catcode T): never a column or a relation unless quoted. */
-    public static final Set<String> RESERVED_FOR_RELATIONS = words("""
-            authorization binary collation concurrently cross current_schema freeze full ilike inner is isnull join left
-            like natural notnull outer overlaps right similar tablesample verbose""");
+    public static final Set<String> RESERVED_FOR_RELATIONS = LIST.all("function");
+
+    /** Reserved but for columns, relations and some types (catcode C): never a function unless quoted. */
+    public static final Set<String> RESERVED_FOR_COLUMNS = LIST.all("column");
+
+    /** Key words that may name anything (catcode U). */
+    public static final Set<String> UNRESERVED = LIST.all("plain");
+
+    /** Never a label of an output column without AS. */
+    public static final Set<String> NEEDING_AS = LIST.needingAs();
 
     /** Words that say who asks or where: functions without parentheses (manual §9.27). */
     public static final Set<String> IDENTITY =

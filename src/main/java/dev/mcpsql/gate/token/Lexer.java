@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Reads a text by the rules of PostgreSQL's scanner ({@code scan.l}, manual §4.1) into canonical tokens.
  *
  * <p>Comments are dropped, literals become plain ones, unquoted names are folded. Spellings that nobody needs are refused:
- * bit strings, {@code N''}, {@code UESCAPE}, {@code $} in names, {@code \}, {@code `}, <code>{ }</code>, characters
+ * bit strings, {@code N''}, {@code $} in names, {@code \}, {@code `}, <code>{ }</code>, characters
  * outside literals that are neither ASCII nor letters.
  */
 public final class Lexer {
@@ -152,7 +152,16 @@ public final class Lexer {
             refuse("Names with $ are not supported, as " + Shown.line(sql.substring(start, at)) + "$; quote the name.");
         }
         String word = Letters.fold(sql.substring(start, at));
+        if (word.equals("uescape") && isAfterQuoted()) {
+            refuse("UESCAPE stands too far from its U& literal, or where none is; write U&'…' UESCAPE '!'.");
+        }
         addName(Kind.WORD, word, word);
+    }
+
+    private boolean isAfterQuoted() {
+        Kind before =
+                tokens.isEmpty() ? Kind.SYMBOL : tokens.get(tokens.size() - 1).kind();
+        return before == Kind.STRING || before == Kind.QUOTED;
     }
 
     private void addName(Kind kind, String text, String name) {

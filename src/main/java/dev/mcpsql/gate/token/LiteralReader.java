@@ -3,6 +3,7 @@ package dev.mcpsql.gate.token;
 
 import dev.mcpsql.gate.token.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import java.util.Optional;
 
 /**
  * Reads one quoted thing and decodes it: {@code '…'}, {@code E'…'}, {@code U&'…'}, {@code $tag$…$tag$},
@@ -72,7 +73,12 @@ final class LiteralReader {
     private String unicode(char quote) {
         at += 2;
         String raw = quoted(quote);
-        return new UnicodeEscapes(raw)
+        Optional<EscapeSign> escape = EscapeSign.behind(sql, at);
+        if (escape.isEmpty()) {
+            return fail("UESCAPE is not followed by its sign; write it as in UESCAPE '!'.");
+        }
+        at = escape.get().end();
+        return new UnicodeEscapes(raw, escape.get().sign())
                 .decoded()
                 .orElseGet(
                         () -> fail(

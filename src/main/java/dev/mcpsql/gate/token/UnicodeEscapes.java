@@ -3,24 +3,26 @@ package dev.mcpsql.gate.token;
 
 import java.util.Optional;
 
-/** Undoes the escapes of {@code U&'…'} and {@code U&"…"} without UESCAPE (manual §4.1.2.3). Made for one text. */
+/** Undoes the escapes of {@code U&'…'} and {@code U&"…"} (manual §4.1.2.3). Made for one text. */
 final class UnicodeEscapes {
 
     private final String raw;
+    private final char sign;
     private final StringBuilder value = new StringBuilder();
     private int at;
 
-    UnicodeEscapes(String raw) {
+    UnicodeEscapes(String raw, char sign) {
         this.raw = raw;
+        this.sign = sign;
     }
 
     /** The text that was meant; empty when an escape is malformed or names no character. */
     Optional<String> decoded() {
         while (at < raw.length()) {
-            if (raw.charAt(at) != '\\') {
+            if (raw.charAt(at) != sign) {
                 value.append(raw.charAt(at++));
-            } else if (raw.startsWith("\\\\", at)) {
-                value.append('\\');
+            } else if (at + 1 < raw.length() && raw.charAt(at + 1) == sign) {
+                value.append(sign);
                 at += 2;
             } else if (!readCode()) {
                 return Optional.empty();
@@ -30,7 +32,7 @@ final class UnicodeEscapes {
     }
 
     private boolean readCode() {
-        boolean six = raw.startsWith("\\+", at);
+        boolean six = at + 1 < raw.length() && raw.charAt(at + 1) == '+';
         int start = at + (six ? 2 : 1);
         int end = start + (six ? 6 : 4);
         int code = end > raw.length() ? -1 : code(start, end);
