@@ -12,10 +12,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code docs/architecture.md} as tests read it: the table of the rooms, and the classes on the way of one question. */
+/** {@code docs/architecture.md} as tests read it: the tables of rooms and chambers, and the classes on the way of one question. */
 final class ArchitecturePage {
 
     private static final Pattern ROOM = Pattern.compile("\\| `([a-z]+)` \\|.*\\| ([^|]*) \\|");
+    private static final Pattern CHAMBER = Pattern.compile("\\| `([a-z]+\\.[a-z]+)` \\|.*\\| ([^|]*) \\|");
     private static final Pattern STEP = Pattern.compile("\\| \\d+ \\|.*");
     private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+)`");
     private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");
@@ -32,11 +33,20 @@ final class ArchitecturePage {
 
     /** Each room with those that it may import. */
     Map<String, List<String>> rooms() {
-        Map<String, List<String>> rooms = new TreeMap<>();
+        return table(ROOM);
+    }
+
+    /** Each chamber of a room with the packages that it may import. */
+    Map<String, List<String>> chambers() {
+        return table(CHAMBER);
+    }
+
+    private Map<String, List<String>> table(Pattern row) {
+        Map<String, List<String>> packages = new TreeMap<>();
         lines.stream()
-                .flatMap(line -> ROOM.matcher(line).results())
-                .forEach(row -> rooms.put(row.group(1), names(row.group(2))));
-        return rooms;
+                .flatMap(line -> row.matcher(line).results())
+                .forEach(found -> packages.put(found.group(1), names(found.group(2))));
+        return packages;
     }
 
     /** The types that the steps of the way name. */

@@ -55,10 +55,60 @@ class ArchitectureTest {
                 .check(code);
     }
 
+    static Stream<String> chambers() {
+        return PAGE.chambers().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("chambers")
+    void aChamberImportsWhatItsRowNames(String chamber) {
+        String[] closed = Stream.concat(rooms(), chambers().filter(other -> !other.equals(chamber)))
+                .filter(other -> !PAGE.chambers().get(chamber).contains(other))
+                .map(other -> ROOT + other)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + chamber)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(closed))
+                .check(code);
+    }
+
+    @ParameterizedTest
+    @MethodSource("chambers")
+    void aChamberOpensToItsRoomOnly(String chamber) {
+        String room = chamber.substring(0, chamber.indexOf('.'));
+
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + chamber))
+                .check(code);
+    }
+
     @Test
-    void everyPackageIsARoom() {
-        assertThat(code.stream().map(JavaClass::getPackageName).distinct())
-                .allSatisfy(name -> assertThat(PAGE.rooms()).containsKey(name.substring(ROOT.length())));
+    void chambersDoNotGoRoundInCircles() {
+        slices().matching("dev.mcpsql.gate.(*)").should().beFreeOfCycles().check(code);
+    }
+
+    @Test
+    void everyPackageIsARoomOrAChamber() {
+        assertThat(code.stream()
+                        .map(found -> found.getPackageName().substring(ROOT.length()))
+                        .distinct())
+                .allSatisfy(name -> assertThat(name.contains(".") ? PAGE.chambers() : PAGE.rooms())
+                        .containsKey(name));
+    }
+
+    @Test
+    void chambersHoldTwentyTypesAtMost() {
+        assertThat(chambers()).allSatisfy(chamber -> assertThat(code.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT + chamber))
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info")))
+                .hasSizeBetween(1, 20));
     }
 
     @Test
@@ -95,6 +145,13 @@ class ArchitectureTest {
     @Test
     void theSqlParserStaysInTheGate() {
         only(List.of("gate"), "net.sf.jsqlparser..");
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "gate.token", ROOT + "gate.grammar", ROOT + "gate.lexicon", ROOT + "gate.screen")
+                .should()
+                .dependOnClassesThat(resideInAPackage("net.sf.jsqlparser.."))
+                .check(code);
     }
 
     @Test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.lexicon.Lexicons;
+import dev.mcpsql.gate.parse.NodeCatalog;
+import dev.mcpsql.gate.parse.ParserKinds;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.Refusal;
 import java.lang.System.Logger.Level;

@@ -1,7 +1,37 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
-import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.gate.cost.Literals;
+import dev.mcpsql.gate.cost.StatedLimit;
+import dev.mcpsql.gate.grammar.Grammar;
+import dev.mcpsql.gate.lexicon.Lexicon;
+import dev.mcpsql.gate.lexicon.SetReturning;
+import dev.mcpsql.gate.lexicon.WordPolicy;
+import dev.mcpsql.gate.parse.Fidelity;
+import dev.mcpsql.gate.parse.NameClaims;
+import dev.mcpsql.gate.parse.NodeCatalog;
+import dev.mcpsql.gate.parse.ParseView;
+import dev.mcpsql.gate.parse.ParserInput;
+import dev.mcpsql.gate.parse.ParserKinds;
+import dev.mcpsql.gate.parse.SelectParser;
+import dev.mcpsql.gate.parse.Spans;
+import dev.mcpsql.gate.parse.ViewEdits;
+import dev.mcpsql.gate.scope.RelationResolver;
+import dev.mcpsql.gate.scope.Scope;
+import dev.mcpsql.gate.screen.Bounds;
+import dev.mcpsql.gate.screen.LiteralLists;
+import dev.mcpsql.gate.screen.RelationScan;
+import dev.mcpsql.gate.screen.StatementRoot;
+import dev.mcpsql.gate.screen.StatementScreen;
+import dev.mcpsql.gate.token.CanonicalText;
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Findings.Rank;
+import dev.mcpsql.gate.token.Lexer;
+import dev.mcpsql.gate.token.Positions;
+import dev.mcpsql.gate.token.Token;
+import dev.mcpsql.gate.token.Tokens;
+import dev.mcpsql.gate.walk.QueryWalk;
+import dev.mcpsql.gate.walk.SeriesRows;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,7 +58,7 @@ final class Judgement {
         this.policy = policy;
         this.nodes = nodes;
         this.lexicon = lexicon;
-        this.rowFunctions = policy.rules().setReturningRows() > 0 ? RowFunctions.NAMES : Set.of();
+        this.rowFunctions = policy.rules().setReturningRows() > 0 ? SetReturning.NAMES : Set.of();
         this.parser = new SelectParser(kinds);
         this.bounds = new Bounds(policy.rules(), findings);
     }
@@ -125,7 +155,7 @@ final class Judgement {
             Select root) {
         nodes.check(root, findings);
         Spans spans = new Spans(tokens, view);
-        RelationResolver relations = new RelationResolver(policy, spans, findings);
+        RelationResolver relations = new RelationResolver(policy.relations(), spans, findings);
         QueryWalk queries = new QueryWalk(tokens, lexicon, spans, relations, nodes, policy.rules(), findings);
         queries.outputs(root, Scope.EMPTY);
         spans.claimed().or(edits.edited());

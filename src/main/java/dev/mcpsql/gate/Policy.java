@@ -4,8 +4,6 @@ package dev.mcpsql.gate;
 import dev.mcpsql.vocabulary.QueryRules;
 import dev.mcpsql.vocabulary.RelationName;
 import dev.mcpsql.vocabulary.VisibleColumns;
-import dev.mcpsql.vocabulary.VisibleColumns.Extent;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,23 +14,8 @@ import java.util.Map;
  */
 public record Policy(Map<RelationName, VisibleColumns> relations, QueryRules rules) {
 
-    private static final VisibleColumns NOTHING = new VisibleColumns(List.of(), Extent.PART);
-
     /** Copies, so that a policy never changes under a judgement. */
     public Policy {
         relations = Map.copyOf(relations);
-    }
-
-    /** The columns of an allowed relation; none of any other. */
-    VisibleColumns columns(RelationName relation) {
-        return relations.getOrDefault(relation, NOTHING);
-    }
-
-    /** The allowed relations of that name, in whatever schema, sorted. */
-    List<RelationName> named(String name) {
-        return relations.keySet().stream()
-                .filter(relation -> relation.name().value().equals(name))
-                .sorted()
-                .toList();
     }
 }

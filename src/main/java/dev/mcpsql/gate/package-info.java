@@ -3,7 +3,7 @@
  * Decides, from the text and the profile's columns alone, whether a statement may run.
  *
  * <h2>Responsibility</h2>
- * One text in, one {@link dev.mcpsql.gate.Verdict} out. The text that runs is this package's own canonical token
+ * One text in, one {@link dev.mcpsql.gate.Verdict} out. The text that runs is the gate's own canonical token
  * stream with a schema written before some relation names and positions written for output columns in GROUP BY, never a third party's rendering.
  * <h2>Entry</h2>
  * {@link dev.mcpsql.gate.Gate#judge}.
@@ -16,7 +16,7 @@
  * any statement that the parser read otherwise than the lexer ({@code Fidelity}, {@code NameClaims}).
  * When several reasons apply, {@code Findings.Rank} orders them.
  * <h2>Depends on</h2>
- * {@code vocabulary}, JSqlParser. No clock, no database, no configuration.
+ * {@code vocabulary}, its own chambers, one for each step ({@code docs/adr/0022-a-room-may-have-chambers.md}), JSqlParser. No clock, no database, no configuration.
  * <h2>Threading</h2>
  * {@link dev.mcpsql.gate.Gate} is safe for use by many threads; all else lives for one statement or is immutable.
  * <h2>Sources</h2>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.token.Keywords;
+import dev.mcpsql.gate.token.ListedLines;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ final class Escapes {
     private static Set<String> names(AdmittedQuery query, GrammarFacts facts, Policy policy) {
         Set<String> names = new HashSet<>(facts.labels());
         query.relations().stream()
-                .flatMap(relation -> policy.columns(relation).names().stream())
+                .flatMap(relation -> policy.relations().get(relation).names().stream())
                 .map(Identifier::value)
                 .forEach(names::add);
         facts.functions().forEach(function -> names.add(last(function)));

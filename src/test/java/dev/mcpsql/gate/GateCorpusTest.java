@@ -3,6 +3,7 @@ package dev.mcpsql.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.gate.token.ListedLines;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.mcpsql.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcpsql.gate.Findings.Rank;
+import dev.mcpsql.gate.token.Findings.Rank;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.Refusal;
 import java.util.Arrays;

@@ -3,6 +3,13 @@ package dev.mcpsql.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.gate.screen.RelationScan;
+import dev.mcpsql.gate.screen.StatementRoot;
+import dev.mcpsql.gate.token.CanonicalText;
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Lexer;
+import dev.mcpsql.gate.token.Token;
+import dev.mcpsql.gate.token.Tokens;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.ArrayList;
 import java.util.BitSet;

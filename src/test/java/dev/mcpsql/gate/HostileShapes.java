@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.screen.Bounds;
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Lexer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

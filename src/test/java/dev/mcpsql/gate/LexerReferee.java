@@ -3,6 +3,8 @@ package dev.mcpsql.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Lexer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Lexer;
+import dev.mcpsql.gate.token.Token;
+import dev.mcpsql.gate.token.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.token.Findings;
+import dev.mcpsql.gate.token.Lexer;
+import dev.mcpsql.gate.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

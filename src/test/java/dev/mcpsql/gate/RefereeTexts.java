@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.token.ListedLines;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
 import dev.mcpsql.vocabulary.VisibleColumns;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.gate;
 
+import dev.mcpsql.gate.token.ListedLines;
 import java.util.stream.Stream;
 
 /** Reads statements, one a line, from a file beside the tests. */
-final class StatementFile {
+public final class StatementFile {
 
     private StatementFile() {}
 
-    static Stream<String> lines(String name) {
+    public static Stream<String> lines(String name) {
         return ListedLines.of(name).stream()
                 .map(line -> line.replace("\\n", "\n").replace("\\t", "\t"));
     }
