@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,7 @@ final class PostgresGrammar implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("src/test/referee");
 
-    private record Scanned(int[] starts) {}
+    private record Scanned(List<Integer> starts) {}
 
     private final JsonMapper json = new JsonMapper();
     private final Process node;
@@ -39,7 +40,9 @@ final class PostgresGrammar implements AutoCloseable {
 
     /** Where each token of PostgreSQL's scanner begins; empty for a text that it refuses. */
     int[] starts(String sql) throws IOException {
-        return json.readValue(ask(Map.of("scan", sql)), Scanned.class).starts();
+        return json.readValue(ask(Map.of("scan", sql)), Scanned.class).starts().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private String ask(Object question) throws IOException {
