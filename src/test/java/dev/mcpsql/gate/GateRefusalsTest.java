@@ -126,6 +126,22 @@ class GateRefusalsTest {
         assertThat(refusal(sql, Shop.policy()).message()).contains(part);
     }
 
+    /** In PostgreSQL a hidden column of the inner relation would capture the name. */
+    @Test
+    void looksForNoColumnBehindARelationThatIsVisibleInPart() {
+        Policy policy = Shop.policy(Map.of(
+                RelationName.of("public", "customers"),
+                new VisibleColumns(Shop.columns("id name").names(), Extent.PART),
+                RelationName.of("public", "orders"),
+                Shop.columns("id total")));
+
+        assertThat(refusal("SELECT (SELECT max(total) FROM customers) FROM orders", policy)
+                        .reason())
+                .isEqualTo(OutcomeReason.DISALLOWED_COLUMN);
+        assertThat(gate.judge("SELECT (SELECT max(o.total) FROM customers) FROM orders o", policy))
+                .isInstanceOf(Verdict.Admitted.class);
+    }
+
     @Test
     void joinsNaturallyOnlyWhatIsWholeAndOffersUsing() {
         Policy policy = Shop.policy(Map.of(

@@ -123,7 +123,7 @@ public final class OperationCost {
         }
         if (effects.contains(Effect.SEPARATES)) {
             long first = operands.isEmpty() ? 0 : operands.get(0).bytes();
-            return all.grown().replacedTo((first + 1) * Math.max(1, all.bytes()));
+            return all.grown().replacedTo((first + 1) * Math.max(1, all.bytes() - first));
         }
         if (effects.contains(Effect.GATHERS)) {
             return all.grown().withBytes(all.bytes() * ROWS);

@@ -17,9 +17,10 @@ import java.util.Set;
 import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.Offset;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 
-/** Admits LIMIT, OFFSET and FETCH whose numbers are known from the text (manual, SELECT, LIMIT clause). */
+/** Admits LIMIT, OFFSET and FETCH whose numbers are known from the text, and LIMIT with a sub-select (manual, SELECT, LIMIT clause). */
 public final class RowLimits {
 
     private static final List<String> ONLY = List.of("only");
@@ -39,7 +40,9 @@ public final class RowLimits {
 
     /** Notes what cannot be known of the clauses of one query. {@code StatementScreen} has asked the switches. */
     public void check(Select select) {
-        if (select.getLimit() != null && StatedLimit.of(select.getLimit()).isEmpty()) {
+        if (select.getLimit() != null
+                && !(select.getLimit().getRowCount() instanceof ParenthesedSelect)
+                && StatedLimit.of(select.getLimit()).isEmpty()) {
             refuseLimit(select.getLimit());
         }
         if (select.getOffset() != null) {

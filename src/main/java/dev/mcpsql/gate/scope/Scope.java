@@ -156,9 +156,7 @@ public final class Scope {
      */
     private Optional<Output> value(String name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
-            boolean hiding = scope.sources.stream().anyMatch(source -> source.kind() == Source.Kind.PART)
-                    || (scope.hasRelation() && SYSTEM_COLUMNS.contains(name));
-            if (hiding || scope.ownColumn(name).isPresent()) {
+            if (scope.mayCapture(name) || scope.ownColumn(name).isPresent()) {
                 return Optional.empty();
             }
         }
@@ -170,7 +168,7 @@ public final class Scope {
     /**
      * The column that an unqualified name means, looked for from the inside outwards.
      *
-     * <p>Looking ends at a query with a relation in it: a column of that relation which the profile does not list would
+     * <p>Looking ends at a query with a relation of which only a part is visible: a column which the profile does not list would
      * capture the name in PostgreSQL.
      */
     Optional<Output> column(String name) {
@@ -179,11 +177,17 @@ public final class Scope {
             if (own.isPresent()) {
                 return own;
             }
-            if (scope.hasRelation()) {
+            if (scope.mayCapture(name)) {
                 break;
             }
         }
         return value(name);
+    }
+
+    /** Whether a relation of this very query may have a column of that name which the profile does not list. */
+    private boolean mayCapture(String name) {
+        return sources.stream().anyMatch(source -> source.kind() == Source.Kind.PART)
+                || (hasRelation() && SYSTEM_COLUMNS.contains(name));
     }
 
     /** Whether an outer query, hidden behind a relation, has a column of that name: it must be qualified. */

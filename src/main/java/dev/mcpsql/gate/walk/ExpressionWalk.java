@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.relational.Between;
@@ -153,6 +156,9 @@ final class ExpressionWalk {
                     cost(in.getLeftExpression(), scope).times(OperationCost.comparisons(in)),
                     cost(in.getRightExpression(), scope)));
         }
+        if (node instanceof CastExpression cast && calledIn(cast)) {
+            columns.claimCall(cast);
+        }
         if (!NodeNames.written(node).name().isEmpty()) {
             columns.claimCall((ASTNodeAccess) node);
         }
@@ -162,6 +168,15 @@ final class ExpressionWalk {
             paths.check(function);
         }
         return operations.of(node, operands(node, scope));
+    }
+
+    /** Of {@code sum(a) OVER w::text} the parser keeps the place of the cast alone, which is where the call begins. */
+    private static boolean calledIn(CastExpression cast) {
+        Expression operand = cast.getLeftExpression();
+        while (operand instanceof CastExpression inner) {
+            operand = inner.getLeftExpression();
+        }
+        return operand instanceof AnalyticExpression call && call.getASTNode() == null;
     }
 
     /** Where a derived column is replaced by this, the planner copies all clauses, not the select list alone. */

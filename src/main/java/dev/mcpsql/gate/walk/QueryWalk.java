@@ -83,8 +83,16 @@ public final class QueryWalk {
         }
         List<Output> outputs = compound(select, scope);
         orderByOutputs(select.getOrderByElements(), outputs);
-        limits.check(select);
+        limit(select, scope);
         return outputs;
+    }
+
+    /** A sub-select in LIMIT sees no column of its query (manual, SELECT, LIMIT clause); the door caps whatever it says. */
+    private void limit(Select select, Scope outer) {
+        limits.check(select);
+        if (select.getLimit() != null && select.getLimit().getRowCount() instanceof ParenthesedSelect value) {
+            expressions.visit(value, outer);
+        }
     }
 
     private List<Output> compound(Select select, Scope scope) {
@@ -171,7 +179,7 @@ public final class QueryWalk {
         if (select.getOrderByElements() != null) {
             select.getOrderByElements().forEach(element -> sortKey(element.getExpression(), outputs, scope));
         }
-        limits.check(select);
+        limit(select, outer);
         return outputs;
     }
 
