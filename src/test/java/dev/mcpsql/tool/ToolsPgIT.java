@@ -317,7 +317,6 @@ class ToolsPgIT {
             SELECT id FROM orders                             | -9223372036854775808
             SELECT id FROM orders LIMIT 0                     | 10
             SELECT id FROM orders LIMIT 2 - 2                 | 10
-            (SELECT id FROM orders LIMIT 0) LIMIT 5           | 10
             SELECT 1 / (id - id) FROM orders                  | 0
             """)
     void onlyJudgesWhenTheLimitIsZero(String sql, long limit) {
