@@ -47,7 +47,7 @@ record DoorShape(Identifier name, String arguments, String owner, String traits,
                 + " t plpgsql SETOF text {\"search_path="
                 + searchPath.replace("\\", "\\\\").replace("\"", "\\\"")
                 + "\",standard_conforming_strings=on,TimeZone=UTC,"
-                + "\"DateStyle=ISO, MDY\",IntervalStyle=postgres,bytea_output=hex,extra_float_digits=1,lc_monetary=C}"
+                + "\"DateStyle=ISO, MDY\",IntervalStyle=postgres,bytea_output=hex,extra_float_digits=1,lc_monetary=C,geqo_threshold=9}"
                 + " {\"mcp_sql_reader EXECUTE\"}";
     }
 }
