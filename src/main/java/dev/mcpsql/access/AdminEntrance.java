@@ -51,6 +51,6 @@ final class AdminEntrance {
 
     /** The sign-in page, which comes back to {@code path} afterwards. */
     String signIn(String path) {
-        return publicUrl.path("/o/sign-in?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+        return publicUrl.path("/account/sign-in?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
     }
 }

@@ -2,13 +2,11 @@
 package dev.mcpsql.access;
 
 import dev.mcpsql.audit.DenialEntry;
-import dev.mcpsql.audit.DenialTrail;
-import dev.mcpsql.audit.TrailUnavailableException;
+import dev.mcpsql.audit.Denials;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,28 +17,22 @@ import java.util.regex.Pattern;
 @Component
 final class McpEntrance {
 
-    private static final System.Logger LOG = System.getLogger(McpEntrance.class.getName());
-
     /** RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,8192}=*)");
 
     private final OwnOrigin ownOrigin;
     private final TokenVerifier tokens;
     private final Revalidation revalidation;
-    private final DenialTrail trail;
+    private final Denials denials;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
     McpEntrance(
-            OwnOrigin ownOrigin,
-            TokenVerifier tokens,
-            Revalidation revalidation,
-            DenialTrail trail,
-            Settings settings) {
+            OwnOrigin ownOrigin, TokenVerifier tokens, Revalidation revalidation, Denials denials, Settings settings) {
         this.ownOrigin = ownOrigin;
         this.tokens = tokens;
         this.revalidation = revalidation;
-        this.trail = trail;
+        this.denials = denials;
         this.publicUrl = settings.publicUrl();
     }
 
@@ -76,11 +68,7 @@ final class McpEntrance {
     }
 
     private Entrance denied(DenialEntry entry) {
-        try {
-            trail.append(entry);
-        } catch (TrailUnavailableException unwritten) {
-            LOG.log(Level.ERROR, "a denial left no row in its trail", unwritten);
-        }
+        denials.write(entry);
         return new Entrance.Denied(DenialAnswer.to(entry.reason(), publicUrl));
     }
 

@@ -4,6 +4,7 @@ package dev.mcpsql.identity;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.state.StateSession;
+import dev.mcpsql.vocabulary.AddressBlock;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;

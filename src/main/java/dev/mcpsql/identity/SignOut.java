@@ -2,13 +2,11 @@
 package dev.mcpsql.identity;
 
 import dev.mcpsql.audit.DenialEntry;
-import dev.mcpsql.audit.DenialTrail;
-import dev.mcpsql.audit.TrailUnavailableException;
+import dev.mcpsql.audit.Denials;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.DenialReason;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Ends a web session and, with it, every grant of its person to any client. */
@@ -23,20 +21,18 @@ public final class SignOut {
         NO_SESSION
     }
 
-    private static final System.Logger LOG = System.getLogger(SignOut.class.getName());
-
     private static final String CLOSE = "delete from mcp_sql.web_session where session_hash = ?";
 
     private final StateDatabase state;
     private final WebSessions sessions;
-    private final DenialTrail trail;
+    private final Denials denials;
 
     /** Over the state database and the trail. */
     @Inject
-    public SignOut(StateDatabase state, WebSessions sessions, DenialTrail trail) {
+    public SignOut(StateDatabase state, WebSessions sessions, Denials denials) {
         this.state = state;
         this.sessions = sessions;
-        this.trail = trail;
+        this.denials = denials;
     }
 
     /**
@@ -55,19 +51,15 @@ public final class SignOut {
     private void revoke(Standing person, String address) {
         int count = state.inTransaction(
                 session -> GrantRevocation.of(session, person.accountId(), DenialReason.SESSION_LOGOUT));
-        try {
-            trail.append(new DenialEntry(
-                    person.accountId(),
-                    person.username(),
-                    DenialReason.SESSION_LOGOUT,
-                    "",
-                    "",
-                    "",
-                    address,
-                    "tokens revoked: " + count));
-        } catch (TrailUnavailableException unwritten) {
-            // The person must be able to leave even now; the revocation itself is durable.
-            LOG.log(Level.ERROR, "a sign-out left no row in the denial trail", unwritten);
-        }
+        // The person can leave even while the trail is out of reach; the revocation itself is durable.
+        denials.write(new DenialEntry(
+                person.accountId(),
+                person.username(),
+                DenialReason.SESSION_LOGOUT,
+                "",
+                "",
+                "",
+                address,
+                "tokens revoked: " + count));
     }
 }

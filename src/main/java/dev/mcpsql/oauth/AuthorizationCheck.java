@@ -2,8 +2,12 @@
 package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.Challenge;
+import dev.mcpsql.client.Client;
+import dev.mcpsql.client.Clients;
+import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.web.Parameters;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
+import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.config.Settings.PublicUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
+import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.state.StateDatabase;
 import jakarta.inject.Inject;

@@ -2,6 +2,9 @@
 package dev.mcpsql.oauth;
 
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.web.Destination;
+import dev.mcpsql.web.Pages;
+import dev.mcpsql.web.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

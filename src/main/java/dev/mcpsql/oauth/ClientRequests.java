@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
+import dev.mcpsql.client.Client;
+import dev.mcpsql.client.Clients;
 import dev.mcpsql.config.Component;
+import dev.mcpsql.web.Body;
+import dev.mcpsql.web.Parameters;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;

@@ -6,6 +6,7 @@ import dev.mcpsql.config.Settings;
 import dev.mcpsql.identity.RandomTokens;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.state.StateSession;
+import dev.mcpsql.token.Grant;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;

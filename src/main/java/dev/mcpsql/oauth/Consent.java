@@ -7,6 +7,7 @@ import dev.mcpsql.config.Settings;
 import dev.mcpsql.identity.FormToken;
 import dev.mcpsql.identity.Standing;
 import dev.mcpsql.vocabulary.DenialReason;
+import dev.mcpsql.web.Pages;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;

@@ -3,21 +3,19 @@ package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.Eligibility;
 import dev.mcpsql.audit.DenialEntry;
-import dev.mcpsql.audit.DenialTrail;
-import dev.mcpsql.audit.TrailUnavailableException;
+import dev.mcpsql.audit.Denials;
+import dev.mcpsql.client.Clients;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.identity.Accounts;
 import dev.mcpsql.identity.Standing;
+import dev.mcpsql.token.Grant;
 import dev.mcpsql.vocabulary.DenialReason;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Asks whether a person may have what is about to be granted, and writes each denial down. */
 @Component
 final class GrantGate {
-
-    private static final System.Logger LOG = System.getLogger(GrantGate.class.getName());
 
     /**
      * Where a denial happens.
@@ -33,7 +31,7 @@ final class GrantGate {
     private final Accounts accounts;
     private final TokenRevocations revocations;
     private final Clients clients;
-    private final DenialTrail trail;
+    private final Denials denials;
 
     @Inject
     GrantGate(
@@ -41,12 +39,12 @@ final class GrantGate {
             Accounts accounts,
             TokenRevocations revocations,
             Clients clients,
-            DenialTrail trail) {
+            Denials denials) {
         this.eligibility = eligibility;
         this.accounts = accounts;
         this.revocations = revocations;
         this.clients = clients;
-        this.trail = trail;
+        this.denials = denials;
     }
 
     /** Why the person may not, or empty. */
@@ -71,20 +69,15 @@ final class GrantGate {
         return open;
     }
 
-    /** Writes a denial that was decided elsewhere. */
-    void write(Standing person, DenialReason reason, Place place) {
-        try {
-            trail.append(new DenialEntry(
-                    person.accountId(),
-                    person.username(),
-                    reason,
-                    place.clientId(),
-                    place.tokenId(),
-                    place.redirectUri(),
-                    place.address(),
-                    ""));
-        } catch (TrailUnavailableException unwritten) {
-            LOG.log(Level.ERROR, "a denial left no row in its trail", unwritten);
-        }
+    private void write(Standing person, DenialReason reason, Place place) {
+        denials.write(new DenialEntry(
+                person.accountId(),
+                person.username(),
+                reason,
+                place.clientId(),
+                place.tokenId(),
+                place.redirectUri(),
+                place.address(),
+                ""));
     }
 }

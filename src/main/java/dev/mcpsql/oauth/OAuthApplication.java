@@ -2,6 +2,7 @@
 package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.JaxRsProperties;
+import dev.mcpsql.web.Faults;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -18,16 +19,12 @@ public class OAuthApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 AuthorizeResource.class,
-                SignInResource.class,
                 ConsentResource.class,
-                SignOutResource.class,
-                HomeResource.class,
-                StyleResource.class,
                 TokenResource.class,
                 RevocationResource.class,
                 RegistrationResource.class,
                 KeysResource.class,
-                OAuthFaults.class);
+                Faults.class);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
+import dev.mcpsql.client.RedirectUri;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -3,6 +3,10 @@ package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.Challenge;
 import dev.mcpsql.access.ClientAddress;
+import dev.mcpsql.client.Client;
+import dev.mcpsql.client.Clients;
+import dev.mcpsql.client.RedirectUri;
+import dev.mcpsql.web.Body;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

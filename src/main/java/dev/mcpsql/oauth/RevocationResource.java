@@ -3,6 +3,7 @@ package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.TokenClaims;
 import dev.mcpsql.access.TokenVerifier;
+import dev.mcpsql.client.Client;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,7 @@
 package dev.mcpsql.oauth;
 
 import dev.mcpsql.config.Settings.PublicUrl;
+import dev.mcpsql.web.Parameters;
 
 /** Resource indicators (RFC 8707 §2). */
 final class Targets {

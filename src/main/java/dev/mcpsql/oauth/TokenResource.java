@@ -3,6 +3,9 @@ package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.ClientAddress;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.token.Grant;
+import dev.mcpsql.token.TokenIssuer;
+import dev.mcpsql.web.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,6 +3,7 @@ package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.JaxRsProperties;
 import dev.mcpsql.access.ProtectedResourceMetadataResource;
+import dev.mcpsql.web.Faults;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -17,8 +18,7 @@ public class WellKnownApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
-                ProtectedResourceMetadataResource.class, AuthorizationServerMetadataResource.class, OAuthFaults.class);
+        return Set.of(ProtectedResourceMetadataResource.class, AuthorizationServerMetadataResource.class, Faults.class);
     }
 
     @Override

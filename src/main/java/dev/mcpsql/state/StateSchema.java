@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 public final class StateSchema {
 
     /** The newest migration under {@code db/migration}. */
-    public static final String EXPECTED_VERSION = "1";
+    public static final String EXPECTED_VERSION = "2";
 
     /** What was found. */
     public enum Condition {

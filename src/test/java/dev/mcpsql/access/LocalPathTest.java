@@ -21,7 +21,7 @@ class LocalPathTest {
                 "",
                 "/",
                 "/admin",
-                "/o/sign-out",
+                "/account/sign-out",
                 "//evil.test/admin/",
                 "https://evil.test/admin/",
                 "/admin/../o/authorize",

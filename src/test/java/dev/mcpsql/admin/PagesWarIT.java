@@ -106,7 +106,7 @@ class PagesWarIT {
     @Test
     void aStrangerIsSentToTheSignInOfThePublicUrl() throws Exception {
         assertThat(get("stranger", "/admin/queries.xhtml").headers().firstValue("Location"))
-                .contains(WarDatabase.PUBLIC_URL + "/o/sign-in?next=%2Fadmin%2Fqueries.xhtml");
+                .contains(WarDatabase.PUBLIC_URL + "/account/sign-in?next=%2Fadmin%2Fqueries.xhtml");
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class PagesWarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/o/register", "/o/token", "/o/sign-in", "/.well-known/oauth-authorization-server"})
+    @ValueSource(strings = {"/o/register", "/o/token", "/account/sign-in", "/.well-known/oauth-authorization-server"})
     void optionsDescribesNothing(String path) throws Exception {
         HttpResponse<String> answer = browser.send(
                 HttpRequest.newBuilder(at(path))

@@ -62,7 +62,7 @@ class AccessEndsE2eIT {
         McpClient mcp = McpClient.open(server, Era.MODERN, new OAuthDance(server).token(analyst, browser));
         mcp.query(HARMLESS).isAnswered();
 
-        Page page = browser.open(server.at("/o/"));
+        Page page = browser.open(server.at("/account/"));
         browser.press(page, "Sign out", Map.of());
         HttpResponse<String> response = mcp.tryQuery(HARMLESS);
 

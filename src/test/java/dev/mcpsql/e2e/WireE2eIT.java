@@ -212,7 +212,7 @@ class WireE2eIT {
             /.well-known/oauth-authorization-server       | 200
             /.well-known/oauth-protected-resource/mcp/sql | 200
             /o/jwks                                       | 200
-            /o/style.css                                  | 200
+            /account/style.css                                  | 200
             /mcp/sql                                      | 401
             /mcp/sql/                                     | 401
             """)

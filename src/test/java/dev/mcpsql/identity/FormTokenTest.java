@@ -3,6 +3,7 @@ package dev.mcpsql.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.vocabulary.AddressBlock;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

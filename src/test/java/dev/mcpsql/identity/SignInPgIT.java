@@ -4,6 +4,7 @@ package dev.mcpsql.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import dev.mcpsql.audit.Denials;
 import dev.mcpsql.audit.StoredDenialTrail;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.testing.TestState;
@@ -46,7 +47,7 @@ class SignInPgIT {
                 state.totp(),
                 new SignInBackOff(database, state.clock()),
                 sessions);
-        signOut = new SignOut(database, sessions, new StoredDenialTrail(database));
+        signOut = new SignOut(database, sessions, new Denials(new StoredDenialTrail(database)));
     }
 
     @Nested

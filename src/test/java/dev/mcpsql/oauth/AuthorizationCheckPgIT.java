@@ -3,7 +3,10 @@ package dev.mcpsql.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.client.Clients;
+import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.testing.TestState;
+import dev.mcpsql.web.Parameters;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

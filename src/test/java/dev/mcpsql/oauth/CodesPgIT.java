@@ -3,10 +3,14 @@ package dev.mcpsql.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.client.Client;
+import dev.mcpsql.client.Clients;
+import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.identity.Accounts;
 import dev.mcpsql.identity.RandomTokens;
 import dev.mcpsql.identity.Rank;
 import dev.mcpsql.testing.TestState;
+import dev.mcpsql.token.Grant;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.mcpsql.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.client.RedirectUri;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

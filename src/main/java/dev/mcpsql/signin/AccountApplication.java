@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.signin;
+
+import dev.mcpsql.access.JaxRsProperties;
+import dev.mcpsql.web.Faults;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The pages of a person's own account, each by name. */
+@ApplicationPath("/account")
+public class AccountApplication extends Application {
+
+    /** For JAX-RS, which makes it. */
+    public AccountApplication() {}
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                SignInResource.class, SignOutResource.class, HomeResource.class, StyleResource.class, Faults.class);
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return JaxRsProperties.ALL;
+    }
+}

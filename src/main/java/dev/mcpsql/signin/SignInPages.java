@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.signin;
+
+import dev.mcpsql.access.DenialAdvice;
+import dev.mcpsql.access.SessionCookie;
+import dev.mcpsql.audit.DenialEntry;
+import dev.mcpsql.audit.Denials;
+import dev.mcpsql.config.Component;
+import dev.mcpsql.config.Settings;
+import dev.mcpsql.identity.FormToken;
+import dev.mcpsql.identity.RandomTokens;
+import dev.mcpsql.identity.SignInBackOff;
+import dev.mcpsql.identity.SignInStep;
+import dev.mcpsql.identity.Standing;
+import dev.mcpsql.identity.WebSession;
+import dev.mcpsql.identity.WebSessions;
+import dev.mcpsql.vocabulary.DenialReason;
+import dev.mcpsql.web.Destination;
+import dev.mcpsql.web.Pages;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a sign-in shows at each of its endings. Texts never tell a wrong name from a wrong password. */
+@Component
+final class SignInPages {
+
+    private static final String SET_COOKIE = "Set-Cookie";
+
+    private final Pages pages;
+    private final SessionCookie cookie;
+    private final WebSessions sessions;
+    private final Denials denials;
+    private final RandomTokens tokens;
+    private final Settings.PublicUrl publicUrl;
+
+    @Inject
+    SignInPages(
+            Pages pages,
+            SessionCookie cookie,
+            WebSessions sessions,
+            Denials denials,
+            RandomTokens tokens,
+            Settings settings) {
+        this.pages = pages;
+        this.cookie = cookie;
+        this.sessions = sessions;
+        this.denials = denials;
+        this.tokens = tokens;
+        this.publicUrl = settings.publicUrl();
+    }
+
+    /** Name and password, unless the sign-in went further already. A browser without a cookie gets one that is no session yet. */
+    Response password(HttpServletRequest request, Destination destination) {
+        Optional<String> value = cookie.read(request);
+        Optional<WebSession> session = value.flatMap(sessions::find);
+        if (session.isPresent()) {
+            return session.get().stage() == WebSession.Stage.COMPLETE
+                    ? go(destination.path()).build()
+                    : go(destination.code()).build();
+        }
+        String carried = value.orElseGet(tokens::next);
+        return form(200, Pages.Name.SIGN_IN, destination, carried, Map.of("username", "", "problem", ""))
+                .header(SET_COOKIE, cookie.set(carried))
+                .build();
+    }
+
+    /** The code, if it is due. */
+    Response code(HttpServletRequest request, Destination destination) {
+        Optional<String> value = cookie.read(request);
+        Optional<WebSession> session = value.flatMap(sessions::find);
+        if (session.isEmpty()) {
+            return go(destination.signIn()).build();
+        }
+        return session.get().stage() == WebSession.Stage.COMPLETE
+                ? go(destination.path()).build()
+                : form(200, Pages.Name.CODE, destination, value.orElseThrow(), Map.of("problem", ""))
+                        .build();
+    }
+
+    Response onwards(Destination destination, String newCookie) {
+        return go(destination.path()).header(SET_COOKIE, cookie.set(newCookie)).build();
+    }
+
+    Response toCode(Destination destination, String newCookie) {
+        return go(destination.code()).header(SET_COOKIE, cookie.set(newCookie)).build();
+    }
+
+    /** The password was right, so this person is known: told why, and written down. */
+    Response inactive(Standing person, Destination destination, String address, String carried) {
+        denials.write(new DenialEntry(
+                person.accountId(), person.username(), DenialReason.INACTIVE_OR_NON_STAFF, "", "", "", address, ""));
+        Map<String, Object> values =
+                Map.of("username", person.username(), "problem", DenialAdvice.of(DenialReason.INACTIVE_OR_NON_STAFF));
+        return form(403, Pages.Name.SIGN_IN, destination, carried, values).build();
+    }
+
+    Response passwordAgain(Destination destination, String carried, String username, SignInStep.Denied.Why why) {
+        return again(Pages.Name.SIGN_IN, destination, carried, username, why);
+    }
+
+    Response codeAgain(Destination destination, String carried, SignInStep.Denied.Why why) {
+        return why == SignInStep.Denied.Why.EXPIRED
+                ? go(destination.signIn()).build()
+                : again(Pages.Name.CODE, destination, carried, "", why);
+    }
+
+    private Response again(
+            Pages.Name page, Destination destination, String carried, String username, SignInStep.Denied.Why why) {
+        Response.ResponseBuilder answer = form(
+                status(why), page, destination, carried, Map.of("username", username, "problem", sentence(why, page)));
+        return why == SignInStep.Denied.Why.WAIT
+                ? answer.header("Retry-After", SignInBackOff.LONGEST_WAIT.toSeconds())
+                        .build()
+                : answer.build();
+    }
+
+    private static int status(SignInStep.Denied.Why why) {
+        return switch (why) {
+            case WRONG, EXPIRED -> 400;
+            case WAIT -> 429;
+        };
+    }
+
+    private static String sentence(SignInStep.Denied.Why why, Pages.Name page) {
+        return switch (why) {
+            case WRONG ->
+                page == Pages.Name.CODE
+                        ? "That code is not right, or was used already. Wait for the next one."
+                        : "That username and password do not match.";
+            case WAIT -> "Too many attempts. Wait a minute, then try again.";
+            case EXPIRED -> "The sign-in took too long. Please begin again.";
+        };
+    }
+
+    private Response.ResponseBuilder form(
+            int status, Pages.Name page, Destination destination, String carried, Map<String, Object> values) {
+        Map<String, Object> model = destination.fields();
+        model.putAll(values);
+        model.put("formToken", FormToken.of(carried).value());
+        return pages.show(status, page, model);
+    }
+
+    private Response.ResponseBuilder go(String path) {
+        return Pages.seeOther(publicUrl.path(path));
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.signin;
+
+import dev.mcpsql.access.ClientAddress;
+import dev.mcpsql.identity.PasswordSignIn;
+import dev.mcpsql.identity.SignInStep;
+import dev.mcpsql.web.BrowserForms;
+import dev.mcpsql.web.Destination;
+import dev.mcpsql.web.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The two steps of a sign-in: name and password, then the code of the second factor if the account has one. */
+@Path("sign-in")
+@ApplicationScoped
+public class SignInResource {
+
+    private final PasswordSignIn signIn;
+    private final BrowserForms forms;
+    private final SignInPages pages;
+
+    /** Over the sign-in and its pages. */
+    @Inject
+    public SignInResource(PasswordSignIn signIn, BrowserForms forms, SignInPages pages) {
+        this.signIn = signIn;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected SignInResource() {
+        this(null, null, null);
+    }
+
+    /** The page for name and password. */
+    @GET
+    public Response passwordPage(@Context HttpServletRequest request, @Context UriInfo uri) {
+        return pages.password(request, destination(uri));
+    }
+
+    /** The first step. */
+    @POST
+    public Response password(@Context HttpServletRequest request, InputStream body) throws IOException {
+        return forms.read(request, body).match(form -> password(form, ClientAddress.of(request)), foreign -> foreign);
+    }
+
+    /** The page for the code. */
+    @GET
+    @Path("code")
+    public Response codePage(@Context HttpServletRequest request, @Context UriInfo uri) {
+        return pages.code(request, destination(uri));
+    }
+
+    /** The second step. */
+    @POST
+    @Path("code")
+    public Response code(@Context HttpServletRequest request, InputStream body) throws IOException {
+        return forms.read(request, body).match(form -> code(form, ClientAddress.of(request)), foreign -> foreign);
+    }
+
+    private Response password(BrowserForms.Form form, String address) {
+        Destination destination = Destination.of(form.parameters());
+        String username = form.parameters().get("username").orElse("");
+        String password = form.parameters().get("password").orElse("");
+        return signIn.password(username, password, address)
+                .match(new SignInStep.Branches<>(
+                        done -> pages.onwards(destination, done.cookie()),
+                        due -> pages.toCode(destination, due.cookie()),
+                        inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
+                        denied -> pages.passwordAgain(destination, form.cookie(), username, denied.why())));
+    }
+
+    private Response code(BrowserForms.Form form, String address) {
+        Destination destination = Destination.of(form.parameters());
+        String code = form.parameters().get("code").orElse("").replaceAll("\\s", "");
+        return signIn.code(form.cookie(), code, address)
+                .match(new SignInStep.Branches<>(
+                        done -> pages.onwards(destination, done.cookie()),
+                        due -> pages.toCode(destination, due.cookie()),
+                        inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
+                        denied -> pages.codeAgain(destination, form.cookie(), denied.why())));
+    }
+
+    private static Destination destination(UriInfo uri) {
+        return Destination.of(Parameters.of(uri.getQueryParameters()));
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.signin;
+
+import dev.mcpsql.access.ClientAddress;
+import dev.mcpsql.access.SessionCookie;
+import dev.mcpsql.identity.SignOut;
+import dev.mcpsql.web.BrowserForms;
+import dev.mcpsql.web.Pages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Ends the web session and everything the person granted; only by a form, so that no link does it. */
+@Path("sign-out")
+@ApplicationScoped
+public class SignOutResource {
+
+    private final BrowserForms forms;
+    private final SignOut signOut;
+    private final SessionCookie cookie;
+    private final Pages pages;
+
+    /** Over the sign-out. */
+    @Inject
+    public SignOutResource(BrowserForms forms, SignOut signOut, SessionCookie cookie, Pages pages) {
+        this.forms = forms;
+        this.signOut = signOut;
+        this.cookie = cookie;
+        this.pages = pages;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected SignOutResource() {
+        this(null, null, null, null);
+    }
+
+    /** Signs out. */
+    @POST
+    public Response signOut(@Context HttpServletRequest request, InputStream body) throws IOException {
+        return forms.read(request, body)
+                .match(form -> signedOut(form.cookie(), ClientAddress.of(request)), foreign -> foreign);
+    }
+
+    private Response signedOut(String value, String address) {
+        boolean revoked = signOut.end(value, address) == SignOut.Effect.GRANTS_REVOKED;
+        return pages.show(200, Pages.Name.SIGNED_OUT, Map.of("revoked", revoked))
+                .header("Set-Cookie", cookie.cleared())
+                .build();
+    }
+}

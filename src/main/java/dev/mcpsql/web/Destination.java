@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.web;
+
+import dev.mcpsql.access.LocalPath;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a sign-in leads: to an authorization request's consent, to a page of the administrators, or home.
+ *
+ * @param request the request that waits
+ * @param next the page that was asked for
+ */
+public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
+
+    /** From a query or a form; what is not well-formed is not there. */
+    public static Destination of(Parameters parameters) {
+        return new Destination(
+                parameters.get("request").flatMap(Destination::uuid),
+                parameters.get("next").flatMap(LocalPath::of));
+    }
+
+    /** To the consent page of this request. */
+    public static Destination consent(UUID request) {
+        return new Destination(Optional.of(request), Optional.empty());
+    }
+
+    /** The path after the sign-in. */
+    public String path() {
+        return request.map(id -> "/o/consent?request=" + id)
+                .orElseGet(() -> next.map(LocalPath::value).orElse("/account/"));
+    }
+
+    /** The sign-in page that leads there. */
+    public String signIn() {
+        return "/account/sign-in" + query();
+    }
+
+    /** The page of the second factor that leads there. */
+    public String code() {
+        return "/account/sign-in/code" + query();
+    }
+
+    /** For the hidden fields of a form. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("request", request.map(UUID::toString).orElse(""));
+        fields.put("next", next.map(LocalPath::value).orElse(""));
+        return fields;
+    }
+
+    private String query() {
+        return request.map(id -> "?request=" + id)
+                .orElseGet(() -> next.map(path -> "?next=" + path.value()).orElse(""));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        return text.matches("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+}
