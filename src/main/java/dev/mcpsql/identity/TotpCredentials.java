@@ -31,13 +31,8 @@ public final class TotpCredentials {
 
     private static final int STEP_SECONDS = 30;
 
-    private static final String PUT = """
-            insert into mcp_sql.totp_credential (account_id, secret_encrypted) values (?, ?)
-            on conflict (account_id) do update
-               set secret_encrypted = excluded.secret_encrypted, last_step = 0, enrolled_at = now()
-            """;
-
-    private static final String REMOVE = "delete from mcp_sql.totp_credential where account_id = ?";
+    private static final String PUT =
+            "insert into mcp_sql.totp_credential (account_id, secret_encrypted) values (?, ?)";
 
     private static final String SECRET = "select secret_encrypted from mcp_sql.totp_credential where account_id = ?";
 
@@ -59,17 +54,18 @@ public final class TotpCredentials {
         this.clock = clock;
     }
 
-    /** Gives the account a new secret; an older one stops working at once. */
+    /** Gives the account a new secret; an older one stops working at once, and what it opened ends. */
     TotpSecret enrol(UUID accountId) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        state.update(PUT, accountId, cipher.seal(secret, purpose(accountId)));
+        state.inTransaction(session -> {
+            AccountRow.locked(session, accountId);
+            if (session.update(Factor.TOTP.deletion(), accountId) > 0) {
+                CredentialChange.of(session, accountId);
+            }
+            return session.update(PUT, accountId, cipher.seal(secret, purpose(accountId)));
+        });
         return TotpSecret.of(secret);
-    }
-
-    /** Takes the second factor away. */
-    void remove(UUID accountId) {
-        state.update(REMOVE, accountId);
     }
 
     /** Accepts a code once, or does not. */

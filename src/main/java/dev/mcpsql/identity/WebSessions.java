@@ -61,20 +61,32 @@ public final class WebSessions {
         this.clock = clock;
     }
 
-    /** Opens a complete session for an account without a second factor; returns the cookie's value. */
-    String open(UUID account) {
-        return state.inTransaction(session -> insert(session, account, null, rules.sessionAbsolute()));
+    /**
+     * Opens a complete session for an account without a second factor; empty when the account was deactivated, or its
+     * password changed, since the password was read.
+     *
+     * @param passwordChangedAt of the password that was shown
+     * @return the cookie's value
+     */
+    Optional<String> open(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session ->
+                AccountRow.locked(session, account, passwordChangedAt) && AccountRow.signedIn(session, account)
+                        ? Optional.of(insert(session, account, null, rules.sessionAbsolute()))
+                        : Optional.empty());
     }
 
-    /** Opens a session that waits for the second factor. */
-    String openUnfinished(UUID account) {
-        return state.inTransaction(session -> insert(session, account, null, UNFINISHED_LIFETIME));
+    /** Opens a session that waits for the second factor; empty as above. */
+    Optional<String> openUnfinished(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session -> AccountRow.locked(session, account, passwordChangedAt)
+                ? Optional.of(insert(session, account, null, UNFINISHED_LIFETIME))
+                : Optional.empty());
     }
 
     /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
     Optional<String> finish(String unfinished, UUID account) {
         return state.inTransaction(session -> {
-            boolean lives = session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
+            boolean lives =
+                    AccountRow.signedIn(session, account) && session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
             return lives
                     ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
                     : Optional.empty();
