@@ -2,6 +2,7 @@
 package dev.mcpsql.identity;
 
 import dev.mcpsql.config.Component;
+import dev.mcpsql.config.Settings;
 import dev.mcpsql.state.StateDatabase;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -30,6 +31,7 @@ public final class PasswordSignIn {
     private final TotpCredentials totp;
     private final SignInBackOff backOff;
     private final WebSessions sessions;
+    private final boolean mfaRequired;
 
     /** Over the state database. */
     @Inject
@@ -38,12 +40,14 @@ public final class PasswordSignIn {
             PasswordHash passwords,
             TotpCredentials totp,
             SignInBackOff backOff,
-            WebSessions sessions) {
+            WebSessions sessions,
+            Settings settings) {
         this.state = state;
         this.passwords = passwords;
         this.totp = totp;
         this.backOff = backOff;
         this.sessions = sessions;
+        this.mfaRequired = settings.signIn().mfaRequired();
     }
 
     /** The first step. */
@@ -67,7 +71,7 @@ public final class PasswordSignIn {
     /** The second step, with the cookie of the first. */
     public SignInStep code(String cookie, String code, String address) {
         Optional<WebSession> session = sessions.find(cookie);
-        if (session.isEmpty() || session.get().stage() == WebSession.Stage.COMPLETE) {
+        if (session.isEmpty() || session.get().stage() != WebSession.Stage.SECOND_FACTOR_DUE) {
             return new SignInStep.Denied(SignInStep.Denied.Why.EXPIRED);
         }
         Standing person = session.get().standing();
@@ -93,7 +97,9 @@ public final class PasswordSignIn {
             return new SignInStep.SecondFactorDue(sessions.openUnfinished(person.accountId()));
         }
         backOff.forget(person.username(), address);
-        return new SignInStep.SignedIn(sessions.open(person.accountId()));
+        return mfaRequired
+                ? new SignInStep.EnrolmentDue(sessions.openForEnrolment(person.accountId()))
+                : new SignInStep.SignedIn(sessions.open(person.accountId()));
     }
 
     private record Stored(String passwordHash, Standing standing) {

@@ -23,6 +23,8 @@ public final class SignOut {
 
     private static final String CLOSE = "delete from mcp_sql.web_session where session_hash = ?";
 
+    private static final String CLOSE_ALL = "delete from mcp_sql.web_session where account_id = ?";
+
     private final StateDatabase state;
     private final WebSessions sessions;
     private final Denials denials;
@@ -44,6 +46,19 @@ public final class SignOut {
                 .filter(session -> session.stage() == WebSession.Stage.COMPLETE)
                 .map(WebSession::standing);
         person.ifPresent(known -> revoke(known, address));
+        state.update(CLOSE, RandomTokens.hash(cookie));
+        return person.isPresent() ? Effect.GRANTS_REVOKED : Effect.NO_SESSION;
+    }
+
+    /** Ends every session of the person whose complete session this is, in whatever browser. */
+    public Effect everywhere(String cookie, String address) {
+        Optional<Standing> person = sessions.find(cookie)
+                .filter(session -> session.stage() == WebSession.Stage.COMPLETE)
+                .map(WebSession::standing);
+        person.ifPresent(known -> {
+            revoke(known, address);
+            state.update(CLOSE_ALL, known.accountId());
+        });
         state.update(CLOSE, RandomTokens.hash(cookie));
         return person.isPresent() ? Effect.GRANTS_REVOKED : Effect.NO_SESSION;
     }

@@ -4,15 +4,19 @@ package dev.mcpsql.identity;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.state.StateSession;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,10 +35,12 @@ public final class TotpCredentials {
 
     private static final int STEP_SECONDS = 30;
 
+    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
+
     private static final String PUT = """
-            insert into mcp_sql.totp_credential (account_id, secret_encrypted) values (?, ?)
+            insert into mcp_sql.totp_credential (account_id, secret_encrypted, last_step) values (?, ?, ?)
             on conflict (account_id) do update
-               set secret_encrypted = excluded.secret_encrypted, last_step = 0, enrolled_at = now()
+               set secret_encrypted = excluded.secret_encrypted, last_step = excluded.last_step, enrolled_at = now()
             """;
 
     private static final String REMOVE = "delete from mcp_sql.totp_credential where account_id = ?";
@@ -61,10 +67,29 @@ public final class TotpCredentials {
 
     /** Gives the account a new secret; an older one stops working at once. */
     TotpSecret enrol(UUID accountId) {
+        byte[] secret = newSecret();
+        state.update(PUT, accountId, cipher.seal(secret, purpose(accountId)), 0L);
+        return TotpSecret.of(secret);
+    }
+
+    /** Gives the account this secret within a transaction; codes up to the given step are used up. */
+    void put(StateSession session, UUID accountId, byte[] secret, long lastStep) throws SQLException {
+        session.update(PUT, accountId, cipher.seal(secret, purpose(accountId)), lastStep);
+    }
+
+    /** A secret that is nobody's yet. */
+    byte[] newSecret() {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        state.update(PUT, accountId, cipher.seal(secret, purpose(accountId)));
-        return TotpSecret.of(secret);
+        return secret;
+    }
+
+    byte[] sealPending(byte[] secret, UUID accountId) {
+        return cipher.seal(secret, pendingPurpose(accountId));
+    }
+
+    byte[] openPending(byte[] sealed, UUID accountId) {
+        return cipher.open(sealed, pendingPurpose(accountId));
     }
 
     /** Takes the second factor away. */
@@ -72,17 +97,31 @@ public final class TotpCredentials {
         state.update(REMOVE, accountId);
     }
 
+    /** The same within a transaction; how many there were. */
+    static int remove(StateSession session, UUID accountId) throws SQLException {
+        return session.update(REMOVE, accountId);
+    }
+
     /** Accepts a code once, or does not. */
     boolean accepts(UUID accountId, String code) {
         Optional<byte[]> sealed = state.one(SECRET, row -> row.getBytes("secret_encrypted"), accountId);
-        if (sealed.isEmpty() || !code.matches("[0-9]{6}")) {
-            return false;
+        return sealed.isPresent()
+                && steps(cipher.open(sealed.get(), purpose(accountId)), code)
+                        .anyMatch(step -> state.update(ACCEPT, step, accountId, step) == 1);
+    }
+
+    /** The newest time step around now to which this is the code, if there is one. */
+    OptionalLong step(byte[] secret, String code) {
+        return steps(secret, code).max();
+    }
+
+    private LongStream steps(byte[] secret, String code) {
+        if (!CODE.matcher(code).matches()) {
+            return LongStream.empty();
         }
-        SecretKey key = new SecretKeySpec(cipher.open(sealed.get(), purpose(accountId)), "RAW");
+        SecretKey key = new SecretKeySpec(secret, "RAW");
         long now = Math.floorDiv(clock.instant().getEpochSecond(), STEP_SECONDS);
-        return LongStream.rangeClosed(now - 1, now + 1)
-                .filter(step -> same(code, codeOf(key, step)))
-                .anyMatch(step -> state.update(ACCEPT, step, accountId, step) == 1);
+        return LongStream.rangeClosed(now - 1, now + 1).filter(step -> same(code, codeOf(key, step)));
     }
 
     private String codeOf(SecretKey key, long step) {
@@ -100,5 +139,10 @@ public final class TotpCredentials {
 
     private static String purpose(UUID accountId) {
         return "totp_credential.secret:" + accountId;
+    }
+
+    /** Another purpose, so that a pending secret copied into the other table does not open. */
+    private static String pendingPurpose(UUID accountId) {
+        return "totp_enrolment.secret:" + accountId;
     }
 }

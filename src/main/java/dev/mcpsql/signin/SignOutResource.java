@@ -46,11 +46,21 @@ public class SignOutResource {
     @POST
     public Response signOut(@Context HttpServletRequest request, InputStream body) throws IOException {
         return forms.read(request, body)
-                .match(form -> signedOut(form.cookie(), ClientAddress.of(request)), foreign -> foreign);
+                .match(form -> signedOut(signOut.end(form.cookie(), ClientAddress.of(request))), foreign -> foreign);
     }
 
-    private Response signedOut(String value, String address) {
-        boolean revoked = signOut.end(value, address) == SignOut.Effect.GRANTS_REVOKED;
+    /** Signs out in every browser. */
+    @POST
+    @Path("everywhere")
+    public Response everywhere(@Context HttpServletRequest request, InputStream body) throws IOException {
+        return forms.read(request, body)
+                .match(
+                        form -> signedOut(signOut.everywhere(form.cookie(), ClientAddress.of(request))),
+                        foreign -> foreign);
+    }
+
+    private Response signedOut(SignOut.Effect effect) {
+        boolean revoked = effect == SignOut.Effect.GRANTS_REVOKED;
         return pages.show(200, Pages.Name.SIGNED_OUT, Map.of("revoked", revoked))
                 .header("Set-Cookie", cookie.cleared())
                 .build();
