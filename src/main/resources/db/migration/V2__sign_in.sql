@@ -3,7 +3,9 @@
 
 -- People
 
-alter table mcp_sql.account alter column password_hash drop not null;
+alter table mcp_sql.account
+    alter column password_hash drop not null,
+    add column last_sign_in_at timestamptz;
 comment on column mcp_sql.account.password_hash is 'Argon2id, PHC string format; null for people who sign in at a provider only';
 
 create table mcp_sql.recovery_code (

@@ -56,7 +56,7 @@ public final class Confirmation {
         if (backOff.turn(person.username(), address) == SignInBackOff.Turn.LATER) {
             return denied(SignInStep.Denied.Why.WAIT);
         }
-        return switch (passwords.matches(password, stored(person.accountId()))) {
+        return switch (passwords.matches(password, stored(person.accountId()).orElse(null))) {
             case BUSY -> {
                 backOff.takeBack(person.username(), address);
                 yield denied(SignInStep.Denied.Why.WAIT);
@@ -76,8 +76,8 @@ public final class Confirmation {
                 .orElseGet(() -> denied(SignInStep.Denied.Why.EXPIRED));
     }
 
-    private String stored(UUID account) {
-        return state.one(STORED, row -> row.getString("password_hash"), account).orElseGet(passwords::nobody);
+    private Optional<String> stored(UUID account) {
+        return state.one(STORED, row -> row.getString("password_hash"), account);
     }
 
     private static SignInStep denied(SignInStep.Denied.Why why) {

@@ -48,8 +48,6 @@ public final class FactorChanges {
 
     private static final String ACCOUNT = "select account_id from mcp_sql.web_session where session_hash = ?";
 
-    private static final String HOLD = "select account_id from mcp_sql.account where account_id = ? for no key update";
-
     private final StateDatabase state;
     private final WebSessions sessions;
     private final RecoveryCodes codes;
@@ -113,7 +111,7 @@ public final class FactorChanges {
         LOG.log(Level.INFO, "{0}: second factor {1}", known.standing().username(), effect);
         List<RecoveryCode> fresh = codes.ensure(session, account);
         return new FactorChange.Done(
-                sessions.factorAdded(session, cookie, known.stage()).orElseThrow(), fresh);
+                sessions.factorAdded(session, cookie, known).orElseThrow(), fresh);
     }
 
     private FactorChange remove(StateSession session, String cookie, WebSession known, Work work) throws SQLException {
@@ -145,7 +143,7 @@ public final class FactorChanges {
         if (account.isEmpty()) {
             return Optional.empty();
         }
-        session.one(HOLD, row -> row.getObject("account_id", UUID.class), account.get());
+        AccountRow.locked(session, account.get());
         return sessions.find(session, cookie);
     }
 

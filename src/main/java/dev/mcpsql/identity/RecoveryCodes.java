@@ -25,8 +25,6 @@ public final class RecoveryCodes {
     private static final String LEFT =
             "select count(*) as found from mcp_sql.recovery_code where account_id = ? and used_at is null";
 
-    private static final String FORGET = "delete from mcp_sql.recovery_code where account_id = ?";
-
     private static final String PUT = "insert into mcp_sql.recovery_code (account_id, code_hash) values (?, ?)";
 
     /** One statement finds and uses it, so of any number of attempts with one code a single one wins. */
@@ -77,6 +75,6 @@ public final class RecoveryCodes {
 
     /** Takes the codes away from an account that has nothing left to recover. */
     static void forget(StateSession session, UUID account) throws SQLException {
-        session.update(FORGET, account);
+        session.update(Factor.RECOVERY.deletion(), account);
     }
 }

@@ -37,13 +37,8 @@ public final class TotpCredentials {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
 
-    private static final String PUT = """
-            insert into mcp_sql.totp_credential (account_id, secret_encrypted, last_step) values (?, ?, ?)
-            on conflict (account_id) do update
-               set secret_encrypted = excluded.secret_encrypted, last_step = excluded.last_step, enrolled_at = now()
-            """;
-
-    private static final String REMOVE = "delete from mcp_sql.totp_credential where account_id = ?";
+    private static final String PUT =
+            "insert into mcp_sql.totp_credential (account_id, secret_encrypted, last_step) values (?, ?, ?)";
 
     private static final String SECRET = "select secret_encrypted from mcp_sql.totp_credential where account_id = ?";
 
@@ -65,16 +60,29 @@ public final class TotpCredentials {
         this.clock = clock;
     }
 
-    /** Gives the account a new secret; an older one stops working at once. */
+    /** Gives the account a new secret; an older one stops working at once, and what it opened ends. */
     TotpSecret enrol(UUID accountId) {
         byte[] secret = newSecret();
-        state.update(PUT, accountId, cipher.seal(secret, purpose(accountId)), 0L);
+        state.inTransaction(session -> {
+            AccountRow.locked(session, accountId);
+            boolean replaced = put(session, accountId, secret, 0);
+            if (replaced) {
+                CredentialChange.of(session, accountId);
+            }
+            return replaced;
+        });
         return TotpSecret.of(secret);
     }
 
-    /** Gives the account this secret within a transaction; codes up to the given step are used up. */
-    void put(StateSession session, UUID accountId, byte[] secret, long lastStep) throws SQLException {
+    /**
+     * Gives the account this secret within a transaction; codes up to the given step are used up.
+     *
+     * @return whether there was another one
+     */
+    boolean put(StateSession session, UUID accountId, byte[] secret, long lastStep) throws SQLException {
+        boolean replaced = session.update(Factor.TOTP.deletion(), accountId) > 0;
         session.update(PUT, accountId, cipher.seal(secret, purpose(accountId)), lastStep);
+        return replaced;
     }
 
     /** A secret that is nobody's yet. */
@@ -90,16 +98,6 @@ public final class TotpCredentials {
 
     byte[] openPending(byte[] sealed, UUID accountId) {
         return cipher.open(sealed, pendingPurpose(accountId));
-    }
-
-    /** Takes the second factor away. */
-    void remove(UUID accountId) {
-        state.update(REMOVE, accountId);
-    }
-
-    /** The same within a transaction; how many there were. */
-    static int remove(StateSession session, UUID accountId) throws SQLException {
-        return session.update(REMOVE, accountId);
     }
 
     /** Accepts a code once, or does not. */

@@ -69,9 +69,9 @@ public final class TotpEnrolment {
                 return FactorChanges.Effect.WRONG;
             }
             session.update(END, hash);
-            boolean first = !Factors.of(session, account).totp();
-            totp.put(session, account, secret, step.getAsLong());
-            return first ? FactorChanges.Effect.ADDED : FactorChanges.Effect.REPLACED;
+            return totp.put(session, account, secret, step.getAsLong())
+                    ? FactorChanges.Effect.REPLACED
+                    : FactorChanges.Effect.ADDED;
         });
     }
 
@@ -79,7 +79,7 @@ public final class TotpEnrolment {
     public FactorChange remove(String cookie) {
         return changes.remove(
                 cookie,
-                (session, account) -> TotpCredentials.remove(session, account) == 1
+                (session, account) -> session.update(Factor.TOTP.deletion(), account) == 1
                         ? FactorChanges.Effect.REMOVED
                         : FactorChanges.Effect.ABSENT);
     }

@@ -78,25 +78,39 @@ public final class WebSessions {
         this.clock = clock;
     }
 
-    /** Opens a complete session for an account without a second factor; returns the cookie's value. */
-    String open(UUID account) {
-        return state.inTransaction(session -> insert(session, account, null, rules.sessionAbsolute()));
+    /**
+     * Opens a complete session for an account without a second factor; empty when the account was deactivated, or its
+     * password changed, since the password was read.
+     *
+     * @param passwordChangedAt of the password that was shown
+     * @return the cookie's value
+     */
+    Optional<String> open(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session ->
+                AccountRow.locked(session, account, passwordChangedAt) && AccountRow.signedIn(session, account)
+                        ? Optional.of(insert(session, account, null, rules.sessionAbsolute()))
+                        : Optional.empty());
     }
 
-    /** Opens a session that waits for the second factor. */
-    String openUnfinished(UUID account) {
-        return state.inTransaction(session -> insert(session, account, null, UNFINISHED_LIFETIME));
+    /** Opens a session that waits for the second factor; empty as above. */
+    Optional<String> openUnfinished(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session -> AccountRow.locked(session, account, passwordChangedAt)
+                ? Optional.of(insert(session, account, null, UNFINISHED_LIFETIME))
+                : Optional.empty());
     }
 
-    /** Opens a session that waits for the first second factor to be enrolled. */
-    String openForEnrolment(UUID account) {
-        return state.inTransaction(session -> insert(session, account, null, ENROLMENT_LIFETIME));
+    /** Opens a session that waits for the first second factor to be enrolled; empty as above. */
+    Optional<String> openForEnrolment(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session -> AccountRow.locked(session, account, passwordChangedAt)
+                ? Optional.of(insert(session, account, null, ENROLMENT_LIFETIME))
+                : Optional.empty());
     }
 
     /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
     Optional<String> finish(String unfinished, UUID account) {
         return state.inTransaction(session -> {
-            boolean lives = session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
+            boolean lives =
+                    AccountRow.signedIn(session, account) && session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
             return lives
                     ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
                     : Optional.empty();
@@ -129,10 +143,13 @@ public final class WebSessions {
     }
 
     /** Goes on under a new cookie after a factor was added, and is complete from then on. */
-    Optional<String> factorAdded(StateSession session, String cookie, WebSession.Stage before) throws SQLException {
+    Optional<String> factorAdded(StateSession session, String cookie, WebSession before) throws SQLException {
         Instant now = clock.instant();
-        boolean enrolled = before == WebSession.Stage.ENROLMENT_DUE;
-        return renew(session, cookie, now, enrolled ? now.plus(rules.sessionAbsolute()) : now);
+        if (before.stage() != WebSession.Stage.ENROLMENT_DUE) {
+            return renew(session, cookie, now, now);
+        }
+        AccountRow.signedIn(session, before.standing().accountId());
+        return renew(session, cookie, now, now.plus(rules.sessionAbsolute()));
     }
 
     /** Goes on under a new cookie after a factor was removed; as recent as before. */

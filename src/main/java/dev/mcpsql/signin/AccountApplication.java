@@ -25,6 +25,7 @@ public class AccountApplication extends Application {
                 ConfirmResource.class,
                 AuthenticatorResource.class,
                 RecoveryCodesResource.class,
+                PasswordResource.class,
                 StyleResource.class,
                 Faults.class);
     }
