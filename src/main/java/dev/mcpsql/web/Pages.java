@@ -35,7 +35,9 @@ public final class Pages {
         DENIED("denied"),
         PROBLEM("problem"),
         HOME("home"),
-        SIGNED_OUT("signed-out");
+        SIGNED_OUT("signed-out"),
+        ADD_AGAIN("add-again"),
+        RETURN("return");
 
         private final String file;
 
