@@ -22,7 +22,8 @@ class PagesTest {
     private static final String HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)> ' {{username}}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out"})
+    @ValueSource(
+            strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out", "add-again", "return"})
     void escapesEveryValue(String template) {
         Document page = rendered(template);
 
@@ -31,7 +32,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out"})
+    @ValueSource(
+            strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out", "add-again", "return"})
     void isAnAccessiblePage(String template) {
         Document page = rendered(template);
 
@@ -47,7 +49,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out"})
+    @ValueSource(
+            strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out", "add-again", "return"})
     void asksNoOtherHostForAnything(String template) {
         for (Element element : rendered(template).select("[href], [src], [action]")) {
             String target = element.attr("href") + element.attr("src") + element.attr("action");
@@ -65,6 +68,10 @@ class PagesTest {
             "next",
             "clientName",
             "redirectHost",
+            "who",
+            "place",
+            "caution",
+            "publisher",
             "scope",
             "resource",
             "profile",
@@ -76,6 +83,7 @@ class PagesTest {
         }
         values.put("username", HOSTILE.replace("{{username}}", "evil"));
         values.put("mfaOff", true);
+        values.put("published", true);
         values.put("hasProfile", false);
         values.put("administrator", true);
         values.put("revoked", false);
