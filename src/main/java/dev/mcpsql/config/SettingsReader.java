@@ -47,6 +47,7 @@ final class SettingsReader {
         PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
+        ClientSettings clients = clients(publicUrl);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
         DatabaseSettings state = database(SettingKey.STATE_URL, SettingKey.STATE_USER, SettingKey.STATE_PASSWORD);
         DatabaseSettings owner = database(SettingKey.STATE_URL, SettingKey.OWNER_USER, SettingKey.OWNER_PASSWORD);
@@ -65,7 +66,14 @@ final class SettingsReader {
             return Optional.empty();
         }
         return Optional.of(new Settings(
-                publicUrl, name, profiles, limits, share, tripwires, signIn, state, owner, target, dba, key));
+                publicUrl, name, profiles, limits, share, tripwires, signIn, state, owner, target, dba, key, clients));
+    }
+
+    private ClientSettings clients(Settings.@Nullable PublicUrl publicUrl) {
+        ClientSettingsReader reader = new ClientSettingsReader(values);
+        ClientSettings clients = reader.settings(publicUrl);
+        faults.addAll(reader.faults());
+        return clients;
     }
 
     private <T> @Nullable T read(SettingKey key, Function<String, T> reader) {
