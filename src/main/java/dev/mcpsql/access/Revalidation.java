@@ -2,6 +2,7 @@
 package dev.mcpsql.access;
 
 import dev.mcpsql.audit.DenialEntry;
+import dev.mcpsql.config.ClientSettings;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.identity.Standing;
@@ -24,19 +25,21 @@ final class Revalidation {
             select s.*, c.client_id as known_client, t.client_id as token_client, t.resource, t.redirect_uri,
                    t.revoked_because
               from mcp_sql.standing s
-              left join mcp_sql.oauth_client c on c.client_id = ?
+              left join mcp_sql.oauth_client c on c.client_id = ? and c.blocked_at is null
               left join mcp_sql.access_token t on t.token_id = ? and t.account_id = s.account_id
              where s.account_id = ?
             """;
 
     private final StateDatabase state;
     private final Eligibility eligibility;
+    private final ClientSettings clients;
     private final String resource;
 
     @Inject
     Revalidation(StateDatabase state, Eligibility eligibility, Settings settings) {
         this.state = state;
         this.eligibility = eligibility;
+        this.clients = settings.clients();
         this.resource = settings.publicUrl().resource();
     }
 
@@ -64,7 +67,7 @@ final class Revalidation {
 
     /** What is wrong with the token itself; the first in this order wins. */
     private Optional<DenialReason> fault(TokenClaims token, Found found) {
-        if (found.knownClient() == null) {
+        if (found.knownClient() == null || !clients.serves(token.clientId())) {
             return Optional.of(DenialReason.BAD_APPLICATION);
         }
         if (found.tokenClient() == null) {

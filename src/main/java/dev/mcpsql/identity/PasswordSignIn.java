@@ -2,6 +2,7 @@
 package dev.mcpsql.identity;
 
 import dev.mcpsql.config.Component;
+import dev.mcpsql.config.Settings;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.state.StateUnavailableException;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ public final class PasswordSignIn {
     private final TotpCredentials totp;
     private final SignInBackOff backOff;
     private final WebSessions sessions;
+    private final boolean mfaRequired;
 
     /** Over the state database. */
     @Inject
@@ -49,12 +52,14 @@ public final class PasswordSignIn {
             PasswordHash passwords,
             TotpCredentials totp,
             SignInBackOff backOff,
-            WebSessions sessions) {
+            WebSessions sessions,
+            Settings settings) {
         this.state = state;
         this.passwords = passwords;
         this.totp = totp;
         this.backOff = backOff;
         this.sessions = sessions;
+        this.mfaRequired = settings.signIn().mfaRequired();
     }
 
     /** The first step. */
@@ -77,7 +82,7 @@ public final class PasswordSignIn {
     /** The second step, with the cookie of the first. */
     public SignInStep code(String cookie, String code, String address) {
         Optional<WebSession> session = sessions.find(cookie);
-        if (session.isEmpty() || session.get().stage() == WebSession.Stage.COMPLETE) {
+        if (session.isEmpty() || session.get().stage() != WebSession.Stage.SECOND_FACTOR_DUE) {
             return new SignInStep.Denied(SignInStep.Denied.Why.EXPIRED);
         }
         Standing person = session.get().standing();
@@ -125,9 +130,14 @@ public final class PasswordSignIn {
 
     private SignInStep complete(Stored stored, String address) {
         backOff.forget(stored.standing().username(), address);
-        return sessions.open(stored.standing().accountId(), stored.changedAt())
-                .<SignInStep>map(SignInStep.SignedIn::new)
-                .orElse(WRONG);
+        UUID account = stored.standing().accountId();
+        return mfaRequired
+                ? sessions.openForEnrolment(account, stored.changedAt())
+                        .<SignInStep>map(SignInStep.EnrolmentDue::new)
+                        .orElse(WRONG)
+                : sessions.open(account, stored.changedAt())
+                        .<SignInStep>map(SignInStep.SignedIn::new)
+                        .orElse(WRONG);
     }
 
     private record Stored(@Nullable String hash, Instant changedAt, Standing standing) {
