@@ -27,7 +27,7 @@ class PasswordsPgIT {
 
     @BeforeAll
     void assemble() {
-        people = new TestPeople(TestState.fresh(""));
+        people = new TestPeople();
     }
 
     @Nested

@@ -41,7 +41,7 @@ class SignInRacesPgIT {
 
     @BeforeAll
     void assemble() {
-        people = new TestPeople(TestState.fresh(""));
+        people = new TestPeople();
     }
 
     @AfterAll

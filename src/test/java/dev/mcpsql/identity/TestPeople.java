@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.spec.SecretKeySpec;
 
-/** People who sign in over a real database, each with a name and an address of their own. */
+/** People who sign in over a real database, each with a name and an address of their own; nobody must have a second factor. */
 final class TestPeople {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -25,8 +25,8 @@ final class TestPeople {
     final WebSessions sessions;
     private final AtomicInteger people = new AtomicInteger();
 
-    TestPeople(TestState state) {
-        this.state = state;
+    TestPeople() {
+        this.state = TestState.fresh("mcp-sql.mfa-required=false");
         this.database = state.database();
         this.accounts = state.accounts();
         this.sessions = sessions(database);
@@ -40,7 +40,12 @@ final class TestPeople {
     /** The same over other connections. */
     PasswordSignIn signIn(PasswordHash passwords, StateDatabase over) {
         return new PasswordSignIn(
-                over, passwords, state.totp(), new SignInBackOff(over, state.clock()), sessions(over));
+                over,
+                passwords,
+                state.totp(),
+                new SignInBackOff(over, state.clock()),
+                sessions(over),
+                state.settings());
     }
 
     PasswordSignIn signIn() {
