@@ -350,11 +350,13 @@ class EnrolmentPgIT {
             String name = newcomer();
             Enrolled enrolled = enrolled(name);
             String attacker = address();
+            String cookie = unfinished(name, attacker);
             for (int i = 0; i < 6; i++) {
-                recovery.code(unfinished(name, attacker), "0000-0000-0000-0000-0000-0000", attacker);
+                recovery.code(cookie, "0000-0000-0000-0000-0000-0000", attacker);
             }
 
-            assertThat(recovery.code(unfinished(name), enrolled.codes().get(0).grouped(), attacker))
+            assertThat(recovery.code(cookie, enrolled.codes().get(0).grouped(), attacker))
+                    .isEqualTo(signIn.code(cookie, code(enrolled.secret(), 1), attacker))
                     .isEqualTo(denied(SignInStep.Denied.Why.WAIT));
         }
 
