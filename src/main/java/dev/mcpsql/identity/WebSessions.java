@@ -73,12 +73,18 @@ public final class WebSessions {
 
     /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
     Optional<String> finish(String unfinished, UUID account) {
-        return state.inTransaction(session -> {
-            boolean lives = session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
-            return lives
-                    ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
-                    : Optional.empty();
-        });
+        return state.inTransaction(session -> finish(session, unfinished, account));
+    }
+
+    /** The same within the caller's transaction. */
+    Optional<String> finish(StateSession session, String unfinished, UUID account) throws SQLException {
+        boolean lives = session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
+        return lives ? Optional.of(openProven(session, account)) : Optional.empty();
+    }
+
+    /** Opens a complete session for a person whose second factor was shown just now. */
+    String openProven(StateSession session, UUID account) throws SQLException {
+        return insert(session, account, clock.instant(), rules.sessionAbsolute());
     }
 
     /** The live session of this cookie, whose idle time starts anew; empty for inactive people. */
