@@ -37,9 +37,6 @@ public final class ProvenSignIn {
      */
     private record Proven(Standing person, Optional<String> cookie) {}
 
-    /** Not {@code for update}: whoever opens a session for the account refers to its row, and need not wait. */
-    private static final String HOLD = "select account_id from mcp_sql.account where account_id = ? for no key update";
-
     private static final String STANDING = "select * from mcp_sql.standing where account_id = ?";
 
     /** Stands for everybody who is not known. */
@@ -59,14 +56,21 @@ public final class ProvenSignIn {
 
     /** The second step after the password, with the cookie of the first. */
     public SignInStep second(String cookie, Proof proof, String address) {
-        Optional<Standing> person = sessions.find(cookie)
-                .filter(session -> session.stage() == WebSession.Stage.SECOND_FACTOR_DUE)
-                .map(WebSession::standing);
+        Optional<Standing> person = at(cookie, WebSession.Stage.SECOND_FACTOR_DUE);
         if (person.isEmpty()) {
             return denied(SignInStep.Denied.Why.EXPIRED);
         }
         UUID account = person.get().accountId();
         return judged(person, proof, session -> sessions.finish(session, cookie, account), address);
+    }
+
+    /** Once more, of a person who is signed in; the session goes on under a new cookie. */
+    public SignInStep confirm(String cookie, Proof proof, String address) {
+        Optional<Standing> person = at(cookie, WebSession.Stage.COMPLETE);
+        if (person.isEmpty()) {
+            return denied(SignInStep.Denied.Why.EXPIRED);
+        }
+        return judged(person, proof, session -> sessions.confirm(session, cookie, person.get()), address);
     }
 
     /** The only step, by a proof that is worth password and second factor together; nobody is told whether an account exists. */
@@ -75,9 +79,14 @@ public final class ProvenSignIn {
         return judged(
                 person,
                 proof,
-                session -> Optional.of(
-                        sessions.openProven(session, person.orElseThrow().accountId())),
+                session -> sessions.openProven(session, person.orElseThrow().accountId()),
                 address);
+    }
+
+    private Optional<Standing> at(String cookie, WebSession.Stage stage) {
+        return sessions.find(cookie)
+                .filter(session -> session.stage() == stage)
+                .map(WebSession::standing);
     }
 
     private SignInStep judged(Optional<Standing> person, Proof proof, Opening opening, String address) {
@@ -102,7 +111,7 @@ public final class ProvenSignIn {
 
     private Optional<Proven> proven(UUID account, Proof proof, Opening opening) {
         return state.inTransaction(session -> {
-            session.one(HOLD, row -> row.getObject("account_id", UUID.class), account);
+            AccountRow.locked(session, account);
             Optional<Standing> person = session.one(STANDING, Standing.READER, account);
             if (person.isEmpty() || !proof.holds(session, person.get())) {
                 return Optional.empty();

@@ -7,7 +7,8 @@ import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /**
- * What counts as one address: an IPv4 address, or an IPv6 /64, which is the least that one customer has (RFC 6177).
+ * What counts as one address: an IPv4 address, however it is spelled inside IPv6 (RFC 4291 §2.5.5.2), or an IPv6 /64, which
+ * is the least that one customer has (RFC 6177).
  *
  * @param value as it is stored
  */
@@ -19,9 +20,11 @@ public record AddressBlock(String value) {
             return new AddressBlock(address);
         }
         try {
-            return InetAddress.getByName(address) instanceof Inet6Address six
-                    ? new AddressBlock(HexFormat.of().formatHex(six.getAddress(), 0, 8) + "/64")
-                    : new AddressBlock(address);
+            InetAddress literal = InetAddress.getByName(address);
+            return new AddressBlock(
+                    literal instanceof Inet6Address six
+                            ? HexFormat.of().formatHex(six.getAddress(), 0, 8) + "/64"
+                            : literal.getHostAddress());
         } catch (UnknownHostException notAnAddress) {
             return new AddressBlock(address);
         }
