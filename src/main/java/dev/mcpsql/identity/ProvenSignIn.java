@@ -84,9 +84,7 @@ public final class ProvenSignIn {
     }
 
     private Optional<Standing> at(String cookie, WebSession.Stage stage) {
-        return sessions.find(cookie)
-                .filter(session -> session.stage() == stage)
-                .map(WebSession::standing);
+        return sessions.find(cookie).filter(session -> session.stage() == stage).map(WebSession::standing);
     }
 
     private SignInStep judged(Optional<Standing> person, Proof proof, Opening opening, String address) {

@@ -48,7 +48,7 @@ public final class PasskeySignIn {
         if (!relyingParty.possible()) {
             return Optional.empty();
         }
-        return Optional.of(secondFactorDue(cookie)
+        return Optional.of(at(cookie, WebSession.Stage.SECOND_FACTOR_DUE)
                 .map(account -> Options.second(
                         relyingParty,
                         challenges.give(cookie, Ceremony.SECOND_FACTOR, account),
@@ -56,9 +56,27 @@ public final class PasskeySignIn {
                 .orElseGet(() -> Options.alone(relyingParty, challenges.give(cookie, Ceremony.ALONE, null))));
     }
 
+    /** What to ask the browser of a person who is signed in; empty when no passkey of that person would do. */
+    public Optional<String> confirmationOptions(String cookie) {
+        return at(cookie, WebSession.Stage.COMPLETE)
+                .filter(account -> relyingParty.possible())
+                .map(account -> Options.confirmation(
+                        relyingParty,
+                        challenges.give(cookie, Ceremony.CONFIRMATION, account),
+                        PasskeyRows.of(state, account).stream()
+                                .filter(StoredPasskey::verifiesUser)
+                                .toList()));
+    }
+
+    /** Judges the answer of a person who is signed in; the session then goes on under a new cookie. */
+    public SignInStep confirm(String cookie, AssertionAnswer answer, String address) {
+        UUID account = at(cookie, WebSession.Stage.COMPLETE).orElse(null);
+        return signIn.confirm(cookie, proofs.of(cookie, Ceremony.CONFIRMATION, account, answer), address);
+    }
+
     /** Judges the answer; all that are wrong are denied alike. */
     public SignInStep answer(String cookie, AssertionAnswer answer, String address) {
-        Optional<UUID> due = secondFactorDue(cookie);
+        Optional<UUID> due = at(cookie, WebSession.Stage.SECOND_FACTOR_DUE);
         if (due.isPresent()) {
             ProvenSignIn.Proof proof = proofs.of(cookie, Ceremony.SECOND_FACTOR, due.get(), answer);
             return signIn.second(cookie, proof, address);
@@ -67,9 +85,9 @@ public final class PasskeySignIn {
         return signIn.alone(UserHandle.account(answer.userHandle()), proof, address);
     }
 
-    private Optional<UUID> secondFactorDue(String cookie) {
+    private Optional<UUID> at(String cookie, WebSession.Stage stage) {
         return sessions.find(cookie)
-                .filter(session -> session.stage() == WebSession.Stage.SECOND_FACTOR_DUE)
+                .filter(session -> session.stage() == stage)
                 .map(WebSession::standing)
                 .map(Standing::accountId);
     }
