@@ -51,7 +51,7 @@ final class Revalidation {
 
     private Recognition judged(TokenClaims token, Found found, String address) {
         return fault(token, found)
-                .<Recognition>map(reason -> denied(reason, token, found, address))
+                .<Recognition>map(reason -> denied(cause(reason, found), token, found, address))
                 .orElseGet(() -> eligibility
                         .of(found.person())
                         .match(
@@ -65,7 +65,7 @@ final class Revalidation {
                                 reason -> denied(reason, token, found, address)));
     }
 
-    /** What is wrong with the token itself; the first in this order wins, and the person is asked about only after it. */
+    /** What is wrong with the token itself; the first in this order wins. */
     private Optional<DenialReason> fault(TokenClaims token, Found found) {
         if (found.knownClient() == null || !clients.serves(token.clientId())) {
             return Optional.of(DenialReason.BAD_APPLICATION);
@@ -84,6 +84,15 @@ final class Revalidation {
             return Optional.of(DenialReason.BAD_AUDIENCE);
         }
         return token.scopes().contains(Challenge.SCOPE) ? Optional.empty() : Optional.of(DenialReason.BAD_SCOPE);
+    }
+
+    /**
+     * A deactivation, a lower rank and a lost factor revoke tokens as well. As long as the person may have nothing, that is why,
+     * and what must be mended first: a new token would end here too.
+     */
+    private DenialReason cause(DenialReason fault, Found found) {
+        boolean revoked = fault == DenialReason.REVOKED && found.revokedBecause() != null;
+        return revoked ? eligibility.of(found.person()).match(profile -> fault, reason -> reason) : fault;
     }
 
     private static DenialReason revocation(String because) {

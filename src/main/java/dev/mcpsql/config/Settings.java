@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param share how much of the queried database one person may use at a time
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
+ * @param throttle how often one address may send bad tokens and register clients
+ * @param proxies whose word about the client's address is taken
  * @param state the state database as the running server logs in
  * @param owner the same database as migrations log in
  * @param target the queried database as the running server logs in
@@ -31,6 +33,8 @@ public record Settings(
         PersonalShare share,
         TripwireSettings tripwires,
         SignInSettings signIn,
+        ThrottleSettings throttle,
+        ProxySettings proxies,
         DatabaseSettings state,
         DatabaseSettings owner,
         DatabaseSettings target,

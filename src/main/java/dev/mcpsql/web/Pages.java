@@ -31,6 +31,14 @@ public final class Pages {
     public enum Name {
         SIGN_IN("sign-in"),
         CODE("code"),
+        RECOVERY("recovery"),
+        RECOVERED("recovered"),
+        AUTHENTICATOR("authenticator"),
+        RECOVERY_CODES("recovery-codes"),
+        NEW_CODES("new-codes"),
+        REMOVE("remove"),
+        CONFIRM("confirm"),
+        PASSWORD("password"),
         CONSENT("consent"),
         DENIED("denied"),
         PROBLEM("problem"),
@@ -39,7 +47,7 @@ public final class Pages {
         ADD_AGAIN("add-again"),
         RETURN("return");
 
-        private final String file;
+        final String file;
 
         Name(String file) {
             this.file = file;
@@ -54,9 +62,17 @@ public final class Pages {
     @Inject
     public Pages(Settings settings) {
         this.settings = settings;
-        Mustache.Compiler compiler =
-                Mustache.compiler().escapeHTML(true).strictSections(true).withLoader(Pages::source);
+        Mustache.Compiler compiler = compiler();
         Arrays.stream(Name.values()).forEach(name -> templates.put(name, compiler.loadTemplate(name.file)));
+    }
+
+    /** Escapes every value; knows no section without a value; an empty text is no reason to show one. */
+    static Mustache.Compiler compiler() {
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .strictSections(true)
+                .emptyStringIsFalse(true)
+                .withLoader(Pages::source);
     }
 
     /** A page whose forms lead back here only. */
