@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.signin;
 
+import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.access.JaxRsProperties;
 import dev.mcpsql.web.Faults;
 import jakarta.ws.rs.ApplicationPath;
@@ -18,7 +19,12 @@ public class AccountApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                SignInResource.class, SignOutResource.class, HomeResource.class, StyleResource.class, Faults.class);
+                SignInResource.class,
+                SignOutResource.class,
+                HomeResource.class,
+                StyleResource.class,
+                Faults.class,
+                BrokenOff.class);
     }
 
     @Override
