@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param target the queried database as the running server logs in
  * @param dba the queried database as role set-up and grants log in
  * @param encryptionKey 32 bytes in Base64: AES-256-GCM for what is secret at rest
+ * @param clients who may ask in a person's name besides those that register
  */
 public record Settings(
         PublicUrl publicUrl,
@@ -38,7 +39,8 @@ public record Settings(
         DatabaseSettings owner,
         DatabaseSettings target,
         DatabaseSettings dba,
-        Optional<Secret> encryptionKey) {
+        Optional<Secret> encryptionKey,
+        ClientSettings clients) {
 
     /** Copies the list. */
     public Settings {

@@ -47,6 +47,7 @@ final class SettingsReader {
         PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
+        ClientSettings clients = clients(publicUrl);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
         NetworkReader network = new NetworkReader(values);
         Optional<ThrottleSettings> throttle = network.throttle();
@@ -85,7 +86,15 @@ final class SettingsReader {
                 owner,
                 target,
                 dba,
-                key));
+                key,
+                clients));
+    }
+
+    private ClientSettings clients(Settings.@Nullable PublicUrl publicUrl) {
+        ClientSettingsReader reader = new ClientSettingsReader(values);
+        ClientSettings clients = reader.settings(publicUrl);
+        faults.addAll(reader.faults());
+        return clients;
     }
 
     private <T> @Nullable T read(SettingKey key, Function<String, T> reader) {

@@ -20,8 +20,13 @@ public class AccountApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 SignInResource.class,
+                RecoveryResource.class,
                 SignOutResource.class,
                 HomeResource.class,
+                ConfirmResource.class,
+                AuthenticatorResource.class,
+                RecoveryCodesResource.class,
+                PasswordResource.class,
                 StyleResource.class,
                 Faults.class,
                 BrokenOff.class);
