@@ -147,7 +147,9 @@ class ClientAddressesTest {
     void walksNoLongerChainThanThereAre() {
         String chain = "203.0.113.9" + ", 10.0.0.2".repeat(17);
 
-        assertThat(addresses(Header.ANY).of("10.0.0.1", List.of(chain), List.of()).text())
+        assertThat(addresses(Header.ANY)
+                        .of("10.0.0.1", List.of(chain), List.of())
+                        .text())
                 .isEqualTo("10.0.0.1");
     }
 
