@@ -47,7 +47,7 @@ class ClientAddressesTest {
     }
 
     /** The address of a proxy stands for everybody behind it. */
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{index}] {0}")
     @ValueSource(
             strings = {
                 "",
@@ -76,7 +76,7 @@ class ClientAddressesTest {
         assertThat(found.counted()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             for=203.0.113.9                                                      | 203.0.113.9
             For="203.0.113.9:4711";proto=https;by=10.0.0.1                       | 203.0.113.9
@@ -85,9 +85,9 @@ class ClientAddressesTest {
             for=198.51.100.1, for=203.0.113.9                                    | 203.0.113.9
             for=198.51.100.1, for=203.0.113.9;by=10.0.0.2, for=10.0.0.2          | 203.0.113.9
             for="evil, for=203.0.113.9                                           | 203.0.113.9
-            for="evil\", for=203.0.113.9                                         | 203.0.113.9
+            for="evil\\", for=203.0.113.9                                         | 203.0.113.9
             for=203.0.113.9;host="a, for=198.51.100.1"                           | 203.0.113.9
-            for=203.0.113.9;host="a\", for=198.51.100.1;b=\""                    | 203.0.113.9
+            for=203.0.113.9;host="a\\", for=198.51.100.1;b=\\""                    | 203.0.113.9
             for=unknown                                                          | 10.0.0.1
             for=_hidden                                                          | 10.0.0.1
             proto=https                                                          | 10.0.0.1
@@ -100,7 +100,7 @@ class ClientAddressesTest {
         assertThat(found.text()).isEqualTo(client);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(delimiter = '|', textBlock = """
             198.51.100.7  | 203.0.113.9
             198.51.100.7  | 10.0.0.1

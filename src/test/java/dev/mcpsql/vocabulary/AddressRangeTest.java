@@ -28,7 +28,7 @@ class AddressRangeTest {
                 .isEqualTo(held);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(delimiter = '|', textBlock = """
             proxy.example.com | expected addresses such as
             10.0.0            | expected addresses such as
