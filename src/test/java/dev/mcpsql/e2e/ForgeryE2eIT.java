@@ -18,6 +18,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -78,7 +79,7 @@ class ForgeryE2eIT {
         all.put("expired", signed(head -> {}, body -> body.expirationTime(Date.from(Instant.EPOCH))));
         for (byte[] secret : List.of(
                 published.toRSAPublicKey().getEncoded(),
-                published.toPublicJWK().toJSONString().getBytes("UTF-8"))) {
+                published.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))) {
             all.put("HS256 with the public key " + secret.length, symmetric(secret));
         }
         return all.values().stream();
