@@ -26,13 +26,13 @@ function answerOf(result) {
 }
 
 /** The promises to a client of profile analyst. */
-export function suite(title, sdk, person) {
+export function suite(title, sdk, person, browser) {
   describe(title, () => {
     let session;
     const call = (name, args) => session.client.callTool({ name, arguments: args });
 
     before(async () => {
-      session = await connect(sdk, person);
+      session = await connect(sdk, person, browser);
     });
 
     after(() => session?.client.close());
