@@ -40,12 +40,17 @@ export async function watch(page) {
   });
   page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
   page.on('pageerror', (error) => seen.errors.push(error.message));
-  page.on('request', (request) => request.url().startsWith(`${demo.url}/`) || seen.elsewhere.push(request.url()));
+  page.on('request', (request) => {
+    // Beside the server there is only where a client waits on this machine, and only for who answered its question.
+    if (!request.url().startsWith(`${demo.url}/`) && !/^http:\/\/127\.0\.0\.1:\d+\/(callback\?|favicon)/.test(request.url())) {
+      seen.elsewhere.push(request.url());
+    }
+  });
   page.on('response', (response) => {
     if (response.status() >= 500) {
       seen.errors.push(`${response.status()} ${response.url()}`);
     }
-    if (response.request().isNavigationRequest() && /^text\/html/.test(response.headers()['content-type'] ?? '')) {
+    if (response.url().startsWith(`${demo.url}/`) && response.request().isNavigationRequest() && /^text\/html/.test(response.headers()['content-type'] ?? '')) {
       seen.documents.push(response);
     }
   });
