@@ -180,6 +180,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theOpenIdSdkStaysInFederation() {
+        only(List.of("federation"), "com.nimbusds.oauth2..", "com.nimbusds.openid..");
+    }
+
+    @Test
     void flywayStaysOnTheCommandLine() {
         only(List.of("dba"), "org.flywaydb..");
     }

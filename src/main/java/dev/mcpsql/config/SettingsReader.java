@@ -47,6 +47,7 @@ final class SettingsReader {
         PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
+        Optional<ProviderSettings> provider = provider(profiles);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
         DatabaseSettings state = database(SettingKey.STATE_URL, SettingKey.STATE_USER, SettingKey.STATE_PASSWORD);
         DatabaseSettings owner = database(SettingKey.STATE_URL, SettingKey.OWNER_USER, SettingKey.OWNER_PASSWORD);
@@ -65,7 +66,7 @@ final class SettingsReader {
             return Optional.empty();
         }
         return Optional.of(new Settings(
-                publicUrl, name, profiles, limits, share, tripwires, signIn, state, owner, target, dba, key));
+                publicUrl, name, profiles, limits, share, tripwires, signIn, provider, state, owner, target, dba, key));
     }
 
     private <T> @Nullable T read(SettingKey key, Function<String, T> reader) {
@@ -154,6 +155,14 @@ final class SettingsReader {
                 names.stream().flatMap(name -> profile(name).stream()).toList();
         requireDistinctRoles(profiles);
         return profiles;
+    }
+
+    private Optional<ProviderSettings> provider(List<ProfileSettings> profiles) {
+        ProviderReader reader = new ProviderReader(
+                values, profiles.stream().map(ProfileSettings::name).toList());
+        Optional<ProviderSettings> provider = reader.provider();
+        faults.addAll(reader.faults());
+        return provider;
     }
 
     private Optional<ProfileSettings> profile(ProfileName name) {

@@ -21,6 +21,10 @@ enum Command {
     DEACTIVATE("account deactivate NAME", "denies the person everything from the next request on"),
     ASSIGN("account assign NAME PROFILE", "lets the person read as the profile"),
     UNASSIGN("account unassign NAME PROFILE", "takes the profile away"),
+    LINK_ACCOUNT(
+            "account link NAME --issuer ISSUER --subject SUBJECT",
+            "lets the OpenID provider's person in as the account; forgets its password"),
+    UNLINK_ACCOUNT("account unlink NAME", "takes that back"),
     ENROL_TOTP("account totp NAME", "prints a new second factor, once");
 
     private static final String HEAD = """
@@ -70,6 +74,8 @@ enum Command {
             case DEACTIVATE -> new AccountCommands(context).deactivate();
             case ASSIGN -> new AccountCommands(context).assign();
             case UNASSIGN -> new AccountCommands(context).unassign();
+            case LINK_ACCOUNT -> new LinkCommands(context).link();
+            case UNLINK_ACCOUNT -> new LinkCommands(context).unlink();
             case ENROL_TOTP -> new AccountCommands(context).enrolTotp();
         };
     }

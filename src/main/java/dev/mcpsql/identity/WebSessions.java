@@ -37,10 +37,16 @@ public final class WebSessions {
                 update mcp_sql.web_session set seen_at = ?
                  where session_hash = ? and expires_at > ? and seen_at > ?
                 returning account_id, mfa_at)
-            select s.*, seen.mfa_at from seen join mcp_sql.standing s using (account_id) where s.active
+            select s.*, seen.mfa_at from seen join mcp_sql.standing s using (account_id)
+             where s.active and coalesce(s.provider_checked_at > ?, true)
             """;
 
-    private static final String CLOSE = "delete from mcp_sql.web_session where session_hash = ?";
+    /** The same row goes on, since it knows at which provider the sign-in began. */
+    private static final String FINISH = """
+            update mcp_sql.web_session
+               set session_hash = ?, mfa_at = ?, created_at = ?, seen_at = ?, expires_at = ?
+             where session_hash = ? and account_id = ?
+            """;
 
     private static final String SWEEP = """
             delete from mcp_sql.web_session where session_hash in (
@@ -49,6 +55,7 @@ public final class WebSessions {
 
     private final StateDatabase state;
     private final Settings.SignInSettings rules;
+    private final Duration providerRecheck;
     private final RandomTokens tokens;
     private final Clock clock;
 
@@ -57,6 +64,7 @@ public final class WebSessions {
     public WebSessions(StateDatabase state, Settings settings, RandomTokens tokens, Clock clock) {
         this.state = state;
         this.rules = settings.signIn();
+        this.providerRecheck = settings.providerRecheck();
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -73,19 +81,34 @@ public final class WebSessions {
 
     /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
     Optional<String> finish(String unfinished, UUID account) {
-        return state.inTransaction(session -> {
-            boolean lives = session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
-            return lives
-                    ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
-                    : Optional.empty();
-        });
+        Instant now = clock.instant();
+        String cookie = tokens.next();
+        int finished = state.update(
+                FINISH,
+                RandomTokens.hash(cookie),
+                now,
+                now,
+                now,
+                now.plus(rules.sessionAbsolute()),
+                RandomTokens.hash(unfinished),
+                account);
+        return finished == 1 ? Optional.of(cookie) : Optional.empty();
     }
 
-    /** The live session of this cookie, whose idle time starts anew; empty for inactive people. */
+    /**
+     * The live session of this cookie, whose idle time starts anew; empty for inactive people, and for those whose provider
+     * should have vouched for them again.
+     */
     public Optional<WebSession> find(String cookie) {
         Instant now = clock.instant();
         return state.one(
-                FIND, WebSessions::session, now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()));
+                FIND,
+                WebSessions::session,
+                now,
+                RandomTokens.hash(cookie),
+                now,
+                now.minus(rules.sessionIdle()),
+                now.minus(providerRecheck));
     }
 
     /** A second factor that was enrolled after the sign-in is due as well. */

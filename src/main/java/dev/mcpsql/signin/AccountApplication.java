@@ -18,7 +18,13 @@ public class AccountApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                SignInResource.class, SignOutResource.class, HomeResource.class, StyleResource.class, Faults.class);
+                SignInResource.class,
+                SingleSignOnResource.class,
+                BackChannelLogoutResource.class,
+                SignOutResource.class,
+                HomeResource.class,
+                StyleResource.class,
+                Faults.class);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class SignInPages {
     private final WebSessions sessions;
     private final Denials denials;
     private final RandomTokens tokens;
+    private final ProviderButton button;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
@@ -43,12 +44,14 @@ final class SignInPages {
             WebSessions sessions,
             Denials denials,
             RandomTokens tokens,
+            ProviderButton button,
             Settings settings) {
         this.pages = pages;
         this.cookie = cookie;
         this.sessions = sessions;
         this.denials = denials;
         this.tokens = tokens;
+        this.button = button;
         this.publicUrl = settings.publicUrl();
     }
 
@@ -97,6 +100,17 @@ final class SignInPages {
         return form(403, Pages.Name.SIGN_IN, destination, carried, values).build();
     }
 
+    /** The sign-in page, which says why the way over the provider led nowhere; the destination is not lost. */
+    Response providerFailed(int status, String sentence, Destination destination, String carried) {
+        return form(status, Pages.Name.SIGN_IN, destination, carried, Map.of("username", "", "problem", sentence))
+                .build();
+    }
+
+    /** Only the provider signs people in. */
+    Response passwordsOff(Destination destination, String carried) {
+        return providerFailed(403, "Passwords are not accepted here.", destination, carried);
+    }
+
     Response passwordAgain(Destination destination, String carried, String username, SignInStep.Denied.Why why) {
         return again(Pages.Name.SIGN_IN, destination, carried, username, why);
     }
@@ -138,6 +152,7 @@ final class SignInPages {
     private Response.ResponseBuilder form(
             int status, Pages.Name page, Destination destination, String carried, Map<String, Object> values) {
         Map<String, Object> model = destination.fields();
+        model.putAll(button.fields(destination));
         model.putAll(values);
         model.put("formToken", FormToken.of(carried).value());
         return pages.show(status, page, model);

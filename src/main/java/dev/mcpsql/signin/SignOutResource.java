@@ -26,20 +26,23 @@ public class SignOutResource {
     private final SignOut signOut;
     private final SessionCookie cookie;
     private final Pages pages;
+    private final ProviderButton button;
 
     /** Over the sign-out. */
     @Inject
-    public SignOutResource(BrowserForms forms, SignOut signOut, SessionCookie cookie, Pages pages) {
+    public SignOutResource(
+            BrowserForms forms, SignOut signOut, SessionCookie cookie, Pages pages, ProviderButton button) {
         this.forms = forms;
         this.signOut = signOut;
         this.cookie = cookie;
         this.pages = pages;
+        this.button = button;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected SignOutResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Signs out. */
@@ -51,7 +54,9 @@ public class SignOutResource {
 
     private Response signedOut(String value, String address) {
         boolean revoked = signOut.end(value, address) == SignOut.Effect.GRANTS_REVOKED;
-        return pages.show(200, Pages.Name.SIGNED_OUT, Map.of("revoked", revoked))
+        Map<String, Object> model = button.signOutFields();
+        model.put("revoked", revoked);
+        return pages.show(200, Pages.Name.SIGNED_OUT, model)
                 .header("Set-Cookie", cookie.cleared())
                 .build();
     }

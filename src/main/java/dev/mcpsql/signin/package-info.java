@@ -9,7 +9,7 @@
  * <h2>Refuses</h2>
  * Forms of foreign pages; to tell a wrong name from a wrong password.
  * <h2>Depends on</h2>
- * vocabulary, config, profile, identity, audit, access, web.
+ * vocabulary, config, profile, identity, audit, access, web, federation.
  * <h2>Threading</h2>
  * All components are thread-safe; what nodes must share is in the state database.
  * <h2>Sources</h2>

@@ -70,7 +70,10 @@ class PagesTest {
             "profile",
             "advice",
             "reason",
-            "sentence"
+            "sentence",
+            "providerName",
+            "query",
+            "providerSignOut"
         }) {
             values.put(name, HOSTILE);
         }
@@ -79,6 +82,9 @@ class PagesTest {
         values.put("hasProfile", false);
         values.put("administrator", true);
         values.put("revoked", false);
+        values.put("provider", true);
+        values.put("passwords", true);
+        values.put("atProvider", false);
         return Jsoup.parse(Mustache.compiler()
                 .escapeHTML(true)
                 .strictSections(true)
