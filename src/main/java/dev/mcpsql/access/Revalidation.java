@@ -2,6 +2,7 @@
 package dev.mcpsql.access;
 
 import dev.mcpsql.audit.DenialEntry;
+import dev.mcpsql.config.ClientSettings;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.identity.Standing;
@@ -24,19 +25,21 @@ final class Revalidation {
             select s.*, c.client_id as known_client, t.client_id as token_client, t.resource, t.redirect_uri,
                    t.revoked_because
               from mcp_sql.standing s
-              left join mcp_sql.oauth_client c on c.client_id = ?
+              left join mcp_sql.oauth_client c on c.client_id = ? and c.blocked_at is null
               left join mcp_sql.access_token t on t.token_id = ? and t.account_id = s.account_id
              where s.account_id = ?
             """;
 
     private final StateDatabase state;
     private final Eligibility eligibility;
+    private final ClientSettings clients;
     private final String resource;
 
     @Inject
     Revalidation(StateDatabase state, Eligibility eligibility, Settings settings) {
         this.state = state;
         this.eligibility = eligibility;
+        this.clients = settings.clients();
         this.resource = settings.publicUrl().resource();
     }
 
@@ -48,7 +51,7 @@ final class Revalidation {
 
     private Recognition judged(TokenClaims token, Found found, String address) {
         return fault(token, found)
-                .<Recognition>map(reason -> denied(reason, token, found, address))
+                .<Recognition>map(reason -> denied(cause(reason, found), token, found, address))
                 .orElseGet(() -> eligibility
                         .of(found.person())
                         .match(
@@ -62,9 +65,9 @@ final class Revalidation {
                                 reason -> denied(reason, token, found, address)));
     }
 
-    /** What is wrong with the token itself; the first in this order wins, and the person is asked about only after it. */
+    /** What is wrong with the token itself; the first in this order wins. */
     private Optional<DenialReason> fault(TokenClaims token, Found found) {
-        if (found.knownClient() == null) {
+        if (found.knownClient() == null || !clients.serves(token.clientId())) {
             return Optional.of(DenialReason.BAD_APPLICATION);
         }
         if (found.tokenClient() == null) {
@@ -81,6 +84,15 @@ final class Revalidation {
             return Optional.of(DenialReason.BAD_AUDIENCE);
         }
         return token.scopes().contains(Challenge.SCOPE) ? Optional.empty() : Optional.of(DenialReason.BAD_SCOPE);
+    }
+
+    /**
+     * A deactivation, a lower rank and a lost factor revoke tokens as well. As long as the person may have nothing, that is why,
+     * and what must be mended first: a new token would end here too.
+     */
+    private DenialReason cause(DenialReason fault, Found found) {
+        boolean revoked = fault == DenialReason.REVOKED && found.revokedBecause() != null;
+        return revoked ? eligibility.of(found.person()).match(profile -> fault, reason -> reason) : fault;
     }
 
     private static DenialReason revocation(String because) {

@@ -24,6 +24,8 @@ final class ConfiguredValues {
 
     private static final Pattern GROUP_KEY = Pattern.compile("mcp-sql\\.sso\\.group\\.[a-z][a-z0-9_]{0,30}");
 
+    private static final Pattern CLOUD_CLIENT_KEY = Pattern.compile("mcp-sql\\.cloud-client\\.[^.]+\\.[a-z-]+");
+
     private final Map<String, Sourced> values = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -63,9 +65,10 @@ final class ConfiguredValues {
 
     private void takeDotted(String key, String value, Origin origin) {
         SettingKey known = SettingKey.byKey().get(key);
-        boolean namesProfile =
-                PROFILE_KEY.matcher(key).matches() || GROUP_KEY.matcher(key).matches();
-        if (known == null && !namesProfile) {
+        boolean named = PROFILE_KEY.matcher(key).matches()
+                || GROUP_KEY.matcher(key).matches()
+                || CLOUD_CLIENT_KEY.matcher(key).matches();
+        if (known == null && !named) {
             faults.add("unknown key " + key + " in " + origin.spoken());
             return;
         }
@@ -104,6 +107,14 @@ final class ConfiguredValues {
     List<String> groupKeys() {
         return values.keySet().stream()
                 .filter(key -> GROUP_KEY.matcher(key).matches())
+                .sorted()
+                .toList();
+    }
+
+    /** The keys of cloud clients that were given, each {@code mcp-sql.cloud-client.NAME.MEMBER}. */
+    List<String> cloudClientKeys() {
+        return values.keySet().stream()
+                .filter(key -> CLOUD_CLIENT_KEY.matcher(key).matches())
                 .sorted()
                 .toList();
     }

@@ -68,9 +68,9 @@ public final class ProviderAccounts {
             """;
 
     private static final String OPEN = """
-            insert into mcp_sql.web_session (session_hash, account_id, mfa_at, created_at, seen_at, expires_at,
+            insert into mcp_sql.web_session (session_hash, account_id, mfa_at, confirmed_at, created_at, seen_at, expires_at,
                                              provider_issuer, provider_subject, provider_sid)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final StateDatabase state;
@@ -133,6 +133,10 @@ public final class ProviderAccounts {
     private String open(StateSession session, Standing person, ProviderIdentity identity) throws SQLException {
         Instant now = clock.instant();
         String cookie = tokens.next();
+        Duration lifetime = lifetime(person, identity);
+        if (lifetime.equals(rules.sessionAbsolute())) {
+            AccountRow.signedIn(session, person.accountId());
+        }
         session.update(SWEEP, now);
         session.update(
                 OPEN,
@@ -141,7 +145,8 @@ public final class ProviderAccounts {
                 identity.mfa() ? now : null,
                 now,
                 now,
-                now.plus(lifetime(person, identity)),
+                now,
+                now.plus(lifetime),
                 identity.issuer(),
                 identity.subject(),
                 identity.session().orElse(null));

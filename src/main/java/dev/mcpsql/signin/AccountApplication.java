@@ -21,8 +21,13 @@ public class AccountApplication extends Application {
                 SignInResource.class,
                 SingleSignOnResource.class,
                 BackChannelLogoutResource.class,
+                RecoveryResource.class,
                 SignOutResource.class,
                 HomeResource.class,
+                ConfirmResource.class,
+                AuthenticatorResource.class,
+                RecoveryCodesResource.class,
+                PasswordResource.class,
                 StyleResource.class,
                 Faults.class);
     }

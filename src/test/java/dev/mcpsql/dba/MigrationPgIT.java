@@ -38,7 +38,7 @@ class MigrationPgIT {
         assertThat(run)
                 .isEqualTo(new CommandRun(
                         ExitCode.DONE,
-                        "1 migrations applied; the state schema is at version 1" + System.lineSeparator()));
+                        "2 migrations applied; the state schema is at version 2" + System.lineSeparator()));
     }
 
     @Test
