@@ -62,9 +62,11 @@ final class IdTokens {
         return Optional.empty();
     }
 
-    /** §3.1.3.7, 4 and 5: of several audiences we must be the one that asked. */
-    private static boolean forUsAlone(IDTokenClaimsSet claims) {
-        return claims.getAudience().size() == 1 || claims.getAuthorizedParty() != null;
+    /** §3.1.3.7, 4 and 5: of several audiences we must be the one that asked, and whoever is named as that must be us. */
+    private boolean forUsAlone(IDTokenClaimsSet claims) {
+        return claims.getAuthorizedParty() == null
+                ? claims.getAudience().size() == 1
+                : claims.getAuthorizedParty().getValue().equals(settings.registration().clientId());
     }
 
     /** §3.1.3.7, 13: where an age was asked for, the time of the sign-in must be told and young enough. */
