@@ -7,6 +7,10 @@ alter table mcp_sql.account
     alter column password_hash drop not null,
     add column last_sign_in_at timestamptz;
 comment on column mcp_sql.account.password_hash is 'Argon2id, PHC string format; null for people who sign in at a provider only';
+alter table mcp_sql.account
+    add column grants_revoked_at timestamptz,
+    add column grants_revoked_because text check (grants_revoked_because in ('revoked', 'session_logout'));
+comment on column mcp_sql.account.grants_revoked_at is 'Tokens of an external issuer have no row here; those issued until then are denied';
 
 create table mcp_sql.recovery_code (
     account_id uuid not null references mcp_sql.account on delete cascade,

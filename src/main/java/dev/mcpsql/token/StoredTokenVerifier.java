@@ -61,7 +61,8 @@ public final class StoredTokenVerifier implements TokenVerifier {
             if (signer.isEmpty() || !token.verify(new RSASSAVerifier(signer.get()))) {
                 return UNVERIFIABLE;
             }
-            Optional<TokenClaims> claims = claims(token.getJWTClaimsSet());
+            Optional<TokenClaims> claims =
+                    claims(token.getJWTClaimsSet(), signer.get().getKeyID());
             claims.ifPresent(good -> verified.put(key, good));
             return claims.map(this::alive).orElse(LAPSED);
         } catch (ParseException | JOSEException | IllegalArgumentException malformed) {
@@ -82,7 +83,7 @@ public final class StoredTokenVerifier implements TokenVerifier {
     }
 
     /** Empty when a claim that RFC 9068 §2.2 requires is missing, or the issuer is another. */
-    private Optional<TokenClaims> claims(JWTClaimsSet set) throws ParseException {
+    private Optional<TokenClaims> claims(JWTClaimsSet set, String keyId) throws ParseException {
         boolean complete = set.getSubject() != null
                 && set.getJWTID() != null
                 && set.getStringClaim("client_id") != null
@@ -94,12 +95,19 @@ public final class StoredTokenVerifier implements TokenVerifier {
         }
         return Optional.of(new TokenClaims(
                 issuer,
-                UUID.fromString(set.getSubject()),
+                set.getSubject(),
+                account(set.getSubject()),
                 Set.copyOf(set.getAudience()),
                 set.getStringClaim("client_id"),
                 Set.copyOf(List.of(set.getStringClaim("scope").split(" ", -1))),
                 set.getJWTID(),
                 set.getIssueTime().toInstant(),
-                set.getExpirationTime().toInstant()));
+                set.getExpirationTime().toInstant(),
+                keyId));
+    }
+
+    /** Our subjects are accounts, spelled as we spell them. */
+    private static String account(String subject) {
+        return UUID.fromString(subject).toString();
     }
 }
