@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param share how much of the queried database one person may use at a time
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
+ * @param tokens rules of keys, of refresh tokens and of foreign issuers
  * @param state the state database as the running server logs in
  * @param owner the same database as migrations log in
  * @param target the queried database as the running server logs in
@@ -30,6 +31,7 @@ public record Settings(
         PersonalShare share,
         TripwireSettings tripwires,
         SignInSettings signIn,
+        TokenSettings tokens,
         DatabaseSettings state,
         DatabaseSettings owner,
         DatabaseSettings target,

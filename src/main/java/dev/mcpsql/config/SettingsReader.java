@@ -47,6 +47,7 @@ final class SettingsReader {
         PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
+        TokenSettings tokens = publicUrl == null ? null : tokens(publicUrl);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
         DatabaseSettings state = database(SettingKey.STATE_URL, SettingKey.STATE_USER, SettingKey.STATE_PASSWORD);
         DatabaseSettings owner = database(SettingKey.STATE_URL, SettingKey.OWNER_USER, SettingKey.OWNER_PASSWORD);
@@ -58,6 +59,7 @@ final class SettingsReader {
                 || share == null
                 || tripwires == null
                 || signIn == null
+                || tokens == null
                 || name == null) {
             return Optional.empty();
         }
@@ -65,7 +67,7 @@ final class SettingsReader {
             return Optional.empty();
         }
         return Optional.of(new Settings(
-                publicUrl, name, profiles, limits, share, tripwires, signIn, state, owner, target, dba, key));
+                publicUrl, name, profiles, limits, share, tripwires, signIn, tokens, state, owner, target, dba, key));
     }
 
     private <T> @Nullable T read(SettingKey key, Function<String, T> reader) {
@@ -114,6 +116,13 @@ final class SettingsReader {
             return null;
         }
         return new Settings.SignInSettings(mfa, token, idle, absolute);
+    }
+
+    private @Nullable TokenSettings tokens(Settings.PublicUrl publicUrl) {
+        TokenSettingsReader reader = new TokenSettingsReader(publicUrl, values);
+        Optional<TokenSettings> tokens = reader.settings();
+        faults.addAll(reader.faults());
+        return tokens.orElse(null);
     }
 
     private @Nullable TripwireSettings tripwires() {

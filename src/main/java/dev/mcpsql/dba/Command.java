@@ -21,7 +21,10 @@ enum Command {
     DEACTIVATE("account deactivate NAME", "denies the person everything from the next request on"),
     ASSIGN("account assign NAME PROFILE", "lets the person read as the profile"),
     UNASSIGN("account unassign NAME PROFILE", "takes the profile away"),
-    ENROL_TOTP("account totp NAME", "prints a new second factor, once");
+    ENROL_TOTP("account totp NAME", "prints a new second factor, once"),
+    LIST_KEYS("keys list", "prints the keys that sign tokens, and what each of them does"),
+    ROTATE_KEYS("keys rotate", "publishes the next key; it signs ten minutes later, and no token is lost"),
+    RETIRE_KEY("keys retire KEY-ID", "ends a key at once, with every token it signed");
 
     private static final String HEAD = """
             usage: java -jar jakarta-mcp-sql.war COMMAND
@@ -32,7 +35,7 @@ enum Command {
 
             MCP_SQL_CONFIG names the configuration file; passwords come from the environment:
             MCP_SQL_OWNER_PASSWORD (migrate), MCP_SQL_DBA_PASSWORD (grants), MCP_SQL_TARGET_PASSWORD (smoke),
-            MCP_SQL_STATE_PASSWORD (account), and so does MCP_SQL_ENCRYPTION_KEY (account totp).
+            MCP_SQL_STATE_PASSWORD (account, keys), and so does MCP_SQL_ENCRYPTION_KEY (account totp, keys).
             A person's password is asked for at a terminal, else read from the standard input.
             Ends with 0 done, 1 differences found, 2 not understood, 3 configuration, 4 database.
             """;
@@ -71,6 +74,9 @@ enum Command {
             case ASSIGN -> new AccountCommands(context).assign();
             case UNASSIGN -> new AccountCommands(context).unassign();
             case ENROL_TOTP -> new AccountCommands(context).enrolTotp();
+            case LIST_KEYS -> new KeyCommands(context).list();
+            case ROTATE_KEYS -> new KeyCommands(context).rotate();
+            case RETIRE_KEY -> new KeyCommands(context).retire();
         };
     }
 
