@@ -3,7 +3,9 @@
 
 -- People
 
-alter table mcp_sql.account alter column password_hash drop not null;
+alter table mcp_sql.account
+    alter column password_hash drop not null,
+    add column last_sign_in_at timestamptz;
 comment on column mcp_sql.account.password_hash is 'Argon2id, PHC string format; null for people who sign in at a provider only';
 alter table mcp_sql.account
     add column grants_revoked_at timestamptz,
@@ -18,6 +20,17 @@ create table mcp_sql.recovery_code (
     primary key (account_id, code_hash)
 );
 comment on column mcp_sql.recovery_code.code_hash is 'SHA-256 of a random code; the code itself is stored nowhere';
+
+alter table mcp_sql.web_session add column confirmed_at timestamptz;
+update mcp_sql.web_session set confirmed_at = created_at;
+alter table mcp_sql.web_session alter column confirmed_at set default now(), alter column confirmed_at set not null;
+comment on column mcp_sql.web_session.confirmed_at is 'When the person last showed who they are; factors and passwords change soon after only';
+
+create table mcp_sql.totp_enrolment (
+    session_hash bytea primary key references mcp_sql.web_session on update cascade on delete cascade,
+    secret_encrypted bytea not null
+);
+comment on table mcp_sql.totp_enrolment is 'Secrets that wait for their first code, each in the one browser that it was shown to';
 
 create table mcp_sql.passkey (
     credential_id bytea primary key,
@@ -97,7 +110,9 @@ alter table mcp_sql.oauth_client
     add column document_expires_at timestamptz,
     drop constraint oauth_client_redirect_uris_check,
     add constraint oauth_client_redirect_uris_check
-        check (cardinality(redirect_uris) between case kind when 'cloud' then 0 else 1 end and 10);
+        check (cardinality(redirect_uris) between case when kind in ('registered', 'metadata') then 1 else 0 end and 10);
+comment on column mcp_sql.oauth_client.redirect_uris is 'None for clients of the program and the configuration, which hold them';
+comment on column mcp_sql.oauth_client.document_expires_at is 'Until then a metadata document is not read again';
 comment on column mcp_sql.oauth_client.blocked_at is 'Set by an operator: nothing is granted to the client and its tokens are denied';
 
 -- Tokens and keys
@@ -139,6 +154,6 @@ comment on table mcp_sql.throttle_count is 'What addresses did wrong, added up o
 create index throttle_count_expiry on mcp_sql.throttle_count (window_ends_at);
 
 grant select, insert, update, delete on
-    mcp_sql.recovery_code, mcp_sql.passkey, mcp_sql.webauthn_challenge, mcp_sql.federated_identity,
+    mcp_sql.recovery_code, mcp_sql.totp_enrolment, mcp_sql.passkey, mcp_sql.webauthn_challenge, mcp_sql.federated_identity,
     mcp_sql.provider_request, mcp_sql.logout_token, mcp_sql.refresh_token, mcp_sql.throttle_count
     to mcp_sql_app;

@@ -33,23 +33,26 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
 
     private final McpEntrance mcp;
     private final AdminEntrance admin;
+    private final ClientAddresses addresses;
 
     /** With both entrances. */
     @Inject
-    public AccessMechanism(McpEntrance mcp, AdminEntrance admin) {
+    public AccessMechanism(McpEntrance mcp, AdminEntrance admin, ClientAddresses addresses) {
         this.mcp = mcp;
         this.admin = admin;
+        this.addresses = addresses;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected AccessMechanism() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        addresses.note(request);
         String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         try {
             if (isUnder(path, "/mcp")) {

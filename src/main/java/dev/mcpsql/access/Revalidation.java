@@ -29,7 +29,7 @@ final class Revalidation {
                    t.revoked_because, %s,
                    exists (select from mcp_sql.signing_key k where k.key_id = ? and k.retired_at is null) as key_lives
               from mcp_sql.standing s
-              left join mcp_sql.oauth_client c on c.client_id = ?
+              left join mcp_sql.oauth_client c on c.client_id = ? and c.blocked_at is null
               left join mcp_sql.access_token t on t.token_id = ? and t.account_id = s.account_id
              where s.account_id = ?
             """.formatted(Presence.COLUMN);
@@ -61,7 +61,7 @@ final class Revalidation {
 
     private Recognition judged(TokenClaims token, Found found, String address) {
         return fault(token, found)
-                .<Recognition>map(reason -> denied(reason, token, found, address))
+                .<Recognition>map(reason -> denied(cause(reason, found), token, found, address))
                 .orElseGet(() -> eligibility
                         .of(found.person(), found.presence())
                         .match(
@@ -75,9 +75,9 @@ final class Revalidation {
                                 reason -> denied(reason, token, found, address)));
     }
 
-    /** What is wrong with the token itself; the first in this order wins, and the person is asked about only after it. */
+    /** What is wrong with the token itself; the first in this order wins. */
     private Optional<DenialReason> fault(TokenClaims token, Found found) {
-        if (found.knownClient() == null) {
+        if (found.knownClient() == null || !settings.clients().serves(token.clientId())) {
             return Optional.of(DenialReason.BAD_APPLICATION);
         }
         if (found.tokenClient() == null) {
@@ -94,6 +94,15 @@ final class Revalidation {
             return Optional.of(DenialReason.BAD_AUDIENCE);
         }
         return token.scopes().contains(Challenge.SCOPE) ? Optional.empty() : Optional.of(DenialReason.BAD_SCOPE);
+    }
+
+    /**
+     * A deactivation, a lower rank and a lost factor revoke tokens as well. As long as the person may have nothing, that is why,
+     * and what must be mended first: a new token would end here too.
+     */
+    private DenialReason cause(DenialReason fault, Found found) {
+        boolean revoked = fault == DenialReason.REVOKED && found.revokedBecause() != null;
+        return revoked ? eligibility.of(found.person()).match(profile -> fault, reason -> reason) : fault;
     }
 
     private static DenialReason revocation(String because) {

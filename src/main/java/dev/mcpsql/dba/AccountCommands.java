@@ -1,84 +1,82 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.dba;
 
-import dev.mcpsql.config.Settings;
 import dev.mcpsql.identity.Accounts;
-import dev.mcpsql.identity.AtRestCipher;
-import dev.mcpsql.identity.PasswordHash;
 import dev.mcpsql.identity.Rank;
-import dev.mcpsql.identity.TotpCredentials;
-import dev.mcpsql.identity.TotpSecret;
 import dev.mcpsql.profile.Profile;
 import dev.mcpsql.profile.Profiles;
-import dev.mcpsql.state.StateDataSource;
-import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The people of the server, made and changed by an operator, with the running server's own login to its state. */
+/** The people of the server, made and changed by an operator. */
 final class AccountCommands {
 
-    /** A change whose arguments the accounts may find unfit. */
-    @FunctionalInterface
-    private interface Change {
-        void make();
-    }
-
     private final CommandContext context;
+    private final PeopleDesk desk;
     private final Accounts accounts;
 
     AccountCommands(CommandContext context) {
         this.context = context;
-        this.accounts = accounts(context.settings());
+        this.desk = new PeopleDesk(context);
+        this.accounts = desk.accounts();
     }
 
     ExitCode create() throws IOException, UnfitArgumentException {
         Rank rank = rank(context.second());
         String password = context.passwords().ask(context.first()).value();
-        return tell("made", () -> accounts.create(context.first(), password, rank));
+        return desk.tell(() -> {
+            accounts.create(context.first(), password, rank);
+            return "made";
+        });
     }
 
     ExitCode setPassword() throws IOException, UnfitArgumentException {
         String password = context.passwords().ask(context.first()).value();
-        return tell("has a new password", () -> accounts.setPassword(context.first(), password));
+        return desk.tell(() -> {
+            accounts.setPassword(context.first(), password);
+            return "has a new password; sessions and tokens ended";
+        });
+    }
+
+    ExitCode activate() throws UnfitArgumentException {
+        return desk.tell(() -> {
+            accounts.activate(context.first());
+            return "is active; nothing from before came back";
+        });
     }
 
     ExitCode deactivate() throws UnfitArgumentException {
-        return tell("is deactivated", () -> accounts.deactivate(context.first()));
+        return desk.tell(() -> {
+            accounts.deactivate(context.first());
+            return "is deactivated; sessions and tokens ended";
+        });
+    }
+
+    ExitCode setRank() throws UnfitArgumentException {
+        Rank rank = rank(context.second());
+        return desk.tell(() -> {
+            accounts.setRank(context.first(), rank);
+            return "is " + context.second();
+        });
     }
 
     ExitCode assign() throws UnfitArgumentException {
         ProfileName profile = configured(context.second());
-        return tell("holds " + profile, () -> accounts.assignProfile(context.first(), profile));
+        return desk.tell(() -> {
+            accounts.assignProfile(context.first(), profile);
+            return "holds "
+                    + String.join(", ", accounts.required(context.first()).profiles());
+        });
     }
 
     /** Also of a profile that the file has no more. */
     ExitCode unassign() throws UnfitArgumentException {
-        return tell(
-                "does not hold " + context.second(),
-                () -> accounts.removeProfile(context.first(), new ProfileName(context.second())));
-    }
-
-    ExitCode enrolTotp() throws UnfitArgumentException {
-        return tell("has a new second factor; it is shown nowhere again", () -> {
-            TotpSecret secret = accounts.enrolTotp(context.first());
-            context.out().println(secret.base32());
-            context.out().println(secret.uri(context.settings().resourceName(), context.first()));
+        return desk.tell(() -> {
+            accounts.removeProfile(context.first(), new ProfileName(context.second()));
+            return "does not hold " + context.second();
         });
-    }
-
-    private ExitCode tell(String done, Change change) throws UnfitArgumentException {
-        try {
-            change.make();
-        } catch (IllegalArgumentException unfit) {
-            throw new UnfitArgumentException(String.valueOf(unfit.getMessage()));
-        }
-        context.out().println(context.first() + " " + done);
-        return ExitCode.DONE;
     }
 
     private ProfileName configured(String written) throws UnfitArgumentException {
@@ -95,13 +93,5 @@ final class AccountCommands {
                 .filter(rank -> rank.name().toLowerCase(Locale.ROOT).equals(written))
                 .findFirst()
                 .orElseThrow(() -> new UnfitArgumentException("a rank is guest, staff or administrator"));
-    }
-
-    private static Accounts accounts(Settings settings) {
-        StateDatabase state = new StateDatabase(new StateDataSource(settings.state()));
-        SecureRandom random = new SecureRandom();
-        AtRestCipher cipher = new AtRestCipher(settings, random);
-        return new Accounts(
-                state, new PasswordHash(random), new TotpCredentials(state, cipher, random, Clock.systemUTC()));
     }
 }

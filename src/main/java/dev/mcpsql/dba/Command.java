@@ -16,12 +16,19 @@ enum Command {
     COMPARE_GRANTS("grants", "prints where the database differs from the configuration"),
     APPLY_GRANTS("grants --apply", "makes the database as configured, as the DBA login"),
     SMOKE("smoke", "tries guards and doors as the running server's login"),
+    LIST_ACCOUNTS("account list", "prints everybody, a line each"),
+    SHOW_ACCOUNT("account show NAME", "prints one person"),
     CREATE_ACCOUNT("account create NAME RANK", "makes a guest, staff or administrator; asks for the password"),
     SET_PASSWORD("account password NAME", "asks for a new password; ends the person's sessions and tokens"),
+    ACTIVATE("account activate NAME", "lets the person in again; old sessions and tokens stay ended"),
     DEACTIVATE("account deactivate NAME", "denies the person everything from the next request on"),
+    SET_RANK("account rank NAME RANK", "makes the person guest, staff or administrator"),
     ASSIGN("account assign NAME PROFILE", "lets the person read as the profile"),
     UNASSIGN("account unassign NAME PROFILE", "takes the profile away"),
     ENROL_TOTP("account totp NAME", "prints a new second factor, once"),
+    REMOVE_FACTORS("account factors remove NAME FACTOR", "takes totp, recovery, passkeys or all away"),
+    UNLOCK("account unlock NAME-OR-ADDRESS", "ends the waits after wrong sign-ins"),
+    SIGN_OUT("account sign-out NAME", "ends all sessions and tokens of the person"),
     LIST_KEYS("keys list", "prints the keys that sign tokens, and what each of them does"),
     ROTATE_KEYS("keys rotate", "publishes the next key; it signs ten minutes later, and no token is lost"),
     RETIRE_KEY("keys retire KEY-ID", "ends a key at once, with every token it signed");
@@ -68,12 +75,19 @@ enum Command {
             case COMPARE_GRANTS -> GrantsCommand.compare(context);
             case APPLY_GRANTS -> GrantsCommand.apply(context);
             case SMOKE -> SmokeCommand.run(context);
+            case LIST_ACCOUNTS -> new RosterCommands(context).list();
+            case SHOW_ACCOUNT -> new RosterCommands(context).show();
             case CREATE_ACCOUNT -> new AccountCommands(context).create();
             case SET_PASSWORD -> new AccountCommands(context).setPassword();
+            case ACTIVATE -> new AccountCommands(context).activate();
             case DEACTIVATE -> new AccountCommands(context).deactivate();
+            case SET_RANK -> new AccountCommands(context).setRank();
             case ASSIGN -> new AccountCommands(context).assign();
             case UNASSIGN -> new AccountCommands(context).unassign();
-            case ENROL_TOTP -> new AccountCommands(context).enrolTotp();
+            case ENROL_TOTP -> new CredentialCommands(context).enrolTotp();
+            case REMOVE_FACTORS -> new CredentialCommands(context).removeFactors();
+            case UNLOCK -> new CredentialCommands(context).unlock();
+            case SIGN_OUT -> new CredentialCommands(context).signOut();
             case LIST_KEYS -> new KeyCommands(context).list();
             case ROTATE_KEYS -> new KeyCommands(context).rotate();
             case RETIRE_KEY -> new KeyCommands(context).retire();
@@ -83,7 +97,7 @@ enum Command {
     /** All commands, one a line. */
     static String usage() {
         return Stream.of(values())
-                .map(command -> String.format("  %-31s %s%n", command.words, command.purpose))
+                .map(command -> String.format("  %-35s %s%n", command.words, command.purpose))
                 .collect(Collectors.joining("", HEAD, TAIL));
     }
 

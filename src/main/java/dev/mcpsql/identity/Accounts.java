@@ -3,13 +3,11 @@ package dev.mcpsql.identity;
 
 import dev.mcpsql.config.Component;
 import dev.mcpsql.state.StateDatabase;
-import dev.mcpsql.state.StateSession;
-import dev.mcpsql.vocabulary.DenialReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,16 +15,11 @@ import java.util.regex.Pattern;
  * The people of this server, as operators make and change them.
  *
  * <p>Every change holds at the person's next request, on every node. Arguments that cannot be followed — a name that is
- * taken, unknown or misshapen, a password that is too short — are an {@link IllegalArgumentException} with one sentence for
- * the operator.
+ * taken, unknown or misshapen, a password against the rules — are an {@link IllegalArgumentException} with one sentence for the
+ * operator.
  */
 @Component
 public final class Accounts {
-
-    /** NIST SP 800-63B-4 §3.1.1.2 asks for 15 where a password stands alone and 8 beside a second factor. */
-    private static final int MIN_PASSWORD_LENGTH = 12;
-
-    private static final int MAX_PASSWORD_LENGTH = 256;
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,127}");
 
@@ -35,12 +28,12 @@ public final class Accounts {
             on conflict (username) do nothing returning account_id
             """;
 
-    private static final String SET_PASSWORD =
-            "update mcp_sql.account set password_hash = ?, password_changed_at = now() where account_id = ?";
+    private static final String SET_ACTIVE = "update mcp_sql.account set active = ? where account_id = ?";
 
-    private static final String DEACTIVATE = "update mcp_sql.account set active = false where account_id = ?";
-
-    private static final String END_SESSIONS = "delete from mcp_sql.web_session where account_id = ?";
+    private static final String SET_RANK = """
+            update mcp_sql.account set staff = ?, administrator = ?
+             where account_id = ? and (staff, administrator) <> (?, ?)
+            """;
 
     private static final String ASSIGN =
             "insert into mcp_sql.profile_assignment (account_id, profile) values (?, ?) on conflict do nothing";
@@ -54,6 +47,7 @@ public final class Accounts {
     private final StateDatabase state;
     private final PasswordHash passwords;
     private final TotpCredentials totp;
+    private final PasswordRules rules = new PasswordRules();
 
     /** Over the state database. */
     @Inject
@@ -68,7 +62,7 @@ public final class Accounts {
         String name = normalized(username)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a username is 1 to 128 characters of a-z 0-9 . _ @ + - and begins with a letter or digit"));
-        String hash = passwords.of(longEnough(password));
+        String hash = hashed(name, password);
         return state.one(
                         INSERT,
                         row -> row.getObject("account_id", UUID.class),
@@ -81,42 +75,82 @@ public final class Accounts {
 
     /** Sets the password, ends the person's web sessions and revokes the person's tokens. */
     public void setPassword(String username, String password) {
-        UUID account = required(username);
-        String hash = passwords.of(longEnough(password));
+        Standing person = required(username);
+        String hash = hashed(person.username(), password);
         state.inTransaction(session -> {
-            session.update(SET_PASSWORD, hash, account);
-            GrantRevocation.of(session, account, DenialReason.REVOKED);
-            return endSessions(session, account);
+            CredentialChange.of(session, person.accountId());
+            return AccountRow.setPassword(session, person.accountId(), hash);
         });
     }
 
     /** Denies the person everything from the next request on; trails keep the name. */
     public void deactivate(String username) {
-        UUID account = required(username);
+        setActive(username, false);
+    }
+
+    /**
+     * Lets the person in again, with the same password, factors and profile. Nothing that was opened or granted before comes
+     * back, even when somebody wrote the mark by hand.
+     */
+    public void activate(String username) {
+        setActive(username, true);
+    }
+
+    /** Gives the person another rank; sessions and tokens of the old one end. */
+    public void setRank(String username, Rank rank) {
+        UUID account = required(username).accountId();
         state.inTransaction(session -> {
-            session.update(DEACTIVATE, account);
-            return endSessions(session, account);
+            AccountRow.locked(session, account);
+            int changed = session.update(
+                    SET_RANK, rank.staff(), rank.administrator(), account, rank.staff(), rank.administrator());
+            if (changed > 0) {
+                CredentialChange.of(session, account);
+            }
+            return changed;
         });
     }
 
     /** Assigns a profile; a person who then holds two is denied until one is removed. */
     public void assignProfile(String username, ProfileName profile) {
-        state.update(ASSIGN, required(username), profile.value());
+        state.update(ASSIGN, required(username).accountId(), profile.value());
     }
 
-    /** Takes a profile away. */
+    /**
+     * Takes a profile away: from the next request on the person is denied. Tokens stay, so that another profile takes effect
+     * without a new consent.
+     */
     public void removeProfile(String username, ProfileName profile) {
-        state.update(REMOVE, required(username), profile.value());
+        state.update(REMOVE, required(username).accountId(), profile.value());
     }
 
-    /** Gives the person a new TOTP secret, which is shown nowhere again. */
+    /** Gives the person a new TOTP secret, which is shown nowhere again; what an older one opened ends. */
     public TotpSecret enrolTotp(String username) {
-        return totp.enrol(required(username));
+        return totp.enrol(required(username).accountId());
     }
 
     /** Takes the second factor away. */
     public void removeTotp(String username) {
-        totp.remove(required(username));
+        removeFactors(username, Set.of(Factor.TOTP));
+    }
+
+    /**
+     * Takes factors away; if there was one, sessions and tokens end, also where another factor is left.
+     *
+     * @return how many credentials there were
+     */
+    public int removeFactors(String username, Set<Factor> factors) {
+        UUID account = required(username).accountId();
+        return state.inTransaction(session -> {
+            AccountRow.locked(session, account);
+            int removed = 0;
+            for (Factor factor : factors) {
+                removed += session.update(factor.deletion(), account);
+            }
+            if (removed > 0) {
+                CredentialChange.of(session, account);
+            }
+            return removed;
+        });
     }
 
     /** What the person may do now; empty for a name that nobody bears. */
@@ -129,27 +163,34 @@ public final class Accounts {
         return state.one(STANDING_BY_ID, Standing.READER, accountId);
     }
 
+    /**
+     * The same for a name that somebody must bear.
+     *
+     * @throws IllegalArgumentException when nobody does
+     */
+    public Standing required(String username) {
+        return standing(username).orElseThrow(() -> new IllegalArgumentException("no account is named " + username));
+    }
+
     /** A name as it is stored, or empty when nobody can bear it. */
     static Optional<String> normalized(String username) {
         String name = username.strip().toLowerCase(Locale.ROOT);
         return USERNAME.matcher(name).matches() ? Optional.of(name) : Optional.empty();
     }
 
-    private static int endSessions(StateSession session, UUID account) throws SQLException {
-        return session.update(END_SESSIONS, account);
+    private void setActive(String username, Boolean active) {
+        UUID account = required(username).accountId();
+        state.inTransaction(session -> {
+            AccountRow.locked(session, account);
+            CredentialChange.of(session, account);
+            return session.update(SET_ACTIVE, active, account);
+        });
     }
 
-    private UUID required(String username) {
-        return standing(username)
-                .map(Standing::accountId)
-                .orElseThrow(() -> new IllegalArgumentException("no account is named " + username));
-    }
-
-    private static String longEnough(String password) {
-        if (password.length() < MIN_PASSWORD_LENGTH || password.length() > MAX_PASSWORD_LENGTH) {
-            throw new IllegalArgumentException(
-                    "a password has " + MIN_PASSWORD_LENGTH + " to " + MAX_PASSWORD_LENGTH + " characters");
-        }
-        return password;
+    private String hashed(String username, String password) {
+        rules.objection(username, password).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection);
+        });
+        return passwords.of(password);
     }
 }

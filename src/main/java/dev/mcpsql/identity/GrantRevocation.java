@@ -17,16 +17,21 @@ final class GrantRevocation {
              where account_id = ? and revoked_at is null and expires_at > now()
             """;
 
+    private static final String REVOKE_REFRESH_TOKENS =
+            "update mcp_sql.refresh_token set revoked_at = now() where account_id = ? and revoked_at is null";
+
     private GrantRevocation() {}
 
     /**
-     * Revokes within the caller's transaction. Codes first: a redemption that was under way holds its code's row, so its
-     * token is there when the second statement looks.
+     * Revokes within the caller's transaction, and holds the account's row first. Codes before tokens: a redemption that was
+     * under way holds its code's row, so its token is there when the next statement looks.
      *
-     * @return how many tokens were live
+     * @return how many access tokens were live
      */
     static int of(StateSession session, UUID account, DenialReason because) throws SQLException {
+        AccountRow.locked(session, account);
         session.update(FORGET_CODES, account);
+        session.update(REVOKE_REFRESH_TOKENS, account);
         return session.update(REVOKE_TOKENS, because.code(), account);
     }
 }

@@ -6,19 +6,16 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
+import java.text.Normalizer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Argon2id (RFC 9106) in PHC string format, with the parameters of the OWASP password storage cheat sheet.
  *
- * <p>Two computations at once at most: each takes 19 MiB and tens of milliseconds, which a crowd of strangers must not be
- * able to multiply. Thread-safe.
+ * <p>Passwords are brought into Unicode's form NFKC first, so that each keyboard and browser means the same one (NIST SP
+ * 800-63B-4 §3.1.1.2), and are neither cut nor trimmed. {@link ComputingPlaces} bounds how many are computed at once.
+ * Thread-safe.
  */
 @Component
 public final class PasswordHash {
@@ -27,41 +24,34 @@ public final class PasswordHash {
     enum Match {
         YES,
         NO,
-        /** The crowd before the semaphore was too long; nothing was computed. */
+        /** The crowd before the places was too long; nothing was computed. */
         BUSY
     }
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int ITERATIONS = 2;
-    private static final int LANES = 1;
+    /** The function itself; tests count its calls. */
+    @FunctionalInterface
+    interface Computation {
+        byte[] of(Argon2Hash.Cost cost, byte[] salt, byte[] password, int length);
+    }
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int AT_ONCE = 2;
-    private static final int MAX_WAITING = 16;
-    private static final long PATIENCE_SECONDS = 10;
-
-    /** The parameters are bounded too: a hash from elsewhere must not be able to ask for gigabytes. */
-    private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,6}),t=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
 
     private final SecureRandom random;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final String nobody;
+    private final Computation argon2;
+    private final ComputingPlaces places = new ComputingPlaces();
+    private final Argon2Hash nobody;
 
     /** With salts from the given source. */
     @Inject
     public PasswordHash(SecureRandom random) {
-        this.random = random;
-        byte[] salt = new byte[SALT_BYTES];
-        byte[] hash = new byte[HASH_BYTES];
-        random.nextBytes(salt);
-        random.nextBytes(hash);
-        this.nobody = phc(new Cost(MEMORY_KIB, ITERATIONS, LANES), salt, hash);
+        this(random, Argon2Hash::compute);
     }
 
-    /** A hash that no password has and that costs what a person's costs: for names that nobody bears. */
-    String nobody() {
-        return nobody;
+    PasswordHash(SecureRandom random, Computation argon2) {
+        this.random = random;
+        this.argon2 = argon2;
+        this.nobody = new Argon2Hash(Argon2Hash.Cost.TODAY, bytes(SALT_BYTES), bytes(HASH_BYTES));
     }
 
     /**
@@ -70,77 +60,59 @@ public final class PasswordHash {
      * @throws IllegalStateException when the machine is too busy
      */
     public String of(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        Cost cost = new Cost(MEMORY_KIB, ITERATIONS, LANES);
-        if (!enter()) {
-            throw new IllegalStateException("too many password computations at once");
-        }
-        try {
-            return phc(cost, salt, compute(cost, salt, password, HASH_BYTES));
-        } finally {
-            places.release();
-        }
+        return unlessBusy(password)
+                .orElseThrow(() -> new IllegalStateException("too many password computations at once"));
+    }
+
+    /** The same; empty when the machine is too busy. */
+    Optional<String> unlessBusy(String password) {
+        return places.wait(() -> computed(password));
+    }
+
+    /** The form in which a password is counted, compared and hashed. */
+    static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
     /**
-     * Whether the password is the one of the stored hash; compared in constant time.
+     * Whether the password is the one of the stored hash; compared in constant time. Where there is no hash, or none that
+     * this class can read, it takes the same work to find that nothing matches.
      *
-     * @throws IllegalStateException when the stored text is not a hash of ours
+     * @param stored null for people without a password and names that nobody bears
      */
-    Match matches(String password, String stored) {
-        Matcher parts = PHC.matcher(stored);
-        if (!parts.matches()) {
-            throw new IllegalStateException("a stored password hash is not in PHC string format");
-        }
-        Cost cost = new Cost(number(parts, 1), number(parts, 2), number(parts, 3));
-        byte[] salt = Base64.getDecoder().decode(parts.group(4));
-        byte[] expected = Base64.getDecoder().decode(parts.group(5));
-        if (!enter()) {
-            return Match.BUSY;
-        }
-        try {
-            return MessageDigest.isEqual(expected, compute(cost, salt, password, expected.length))
-                    ? Match.YES
-                    : Match.NO;
-        } finally {
-            places.release();
-        }
+    Match matches(String password, @Nullable String stored) {
+        Argon2Hash expected = Argon2Hash.read(stored).orElse(nobody);
+        return places.wait(() -> argon2.of(expected.cost(), expected.salt(), utf8(password), expected.hash().length))
+                .map(found ->
+                        MessageDigest.isEqual(expected.hash(), found) && expected != nobody ? Match.YES : Match.NO)
+                .orElse(Match.BUSY);
     }
 
-    private record Cost(int memoryKib, int iterations, int lanes) {}
-
-    /** Waits for a place, unless too many wait already: each of them holds a request's thread. */
-    private boolean enter() {
-        try {
-            return places.getQueueLength() < MAX_WAITING && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /**
+     * The right password hashed anew, when the stored hash was made with other parameters than today's; empty when it was not,
+     * and when there is no place free at this very moment: it can be done at the next sign-in.
+     */
+    Optional<String> renewed(String password, String stored) {
+        boolean outdated = Argon2Hash.read(stored)
+                .filter(hash -> hash.cost().equals(Argon2Hash.Cost.TODAY) && hash.hash().length == HASH_BYTES)
+                .isEmpty();
+        return outdated ? places.now(() -> computed(password)) : Optional.empty();
     }
 
-    private static byte[] compute(Cost cost, byte[] salt, String password, int length) {
-        Argon2BytesGenerator argon = new Argon2BytesGenerator();
-        argon.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKib())
-                .withIterations(cost.iterations())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .build());
-        byte[] hash = new byte[length];
-        argon.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
-        return hash;
+    private String computed(String password) {
+        byte[] salt = bytes(SALT_BYTES);
+        return new Argon2Hash(
+                        Argon2Hash.Cost.TODAY, salt, argon2.of(Argon2Hash.Cost.TODAY, salt, utf8(password), HASH_BYTES))
+                .phc();
     }
 
-    private static String phc(Cost cost, byte[] salt, byte[] hash) {
-        Base64.Encoder plain = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + cost.lanes() + "$"
-                + plain.encodeToString(salt) + "$" + plain.encodeToString(hash);
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
-    private static int number(Matcher parts, int group) {
-        return Integer.parseInt(parts.group(group));
+    private static byte[] utf8(String password) {
+        return normalized(password).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -18,6 +18,14 @@ public enum Rank {
         this.administrator = administrator;
     }
 
+    /** The rank of a person. */
+    public static Rank of(Standing person) {
+        if (!person.staff()) {
+            return GUEST;
+        }
+        return person.administrator() ? ADMINISTRATOR : STAFF;
+    }
+
     boolean staff() {
         return staff;
     }

@@ -19,8 +19,8 @@ import java.util.Optional;
  * back. After some free failures the next attempt must wait, twice as long each time, a minute at most; attempts that come too
  * early are neither checked nor counted, and a quiet quarter of an hour forgets everything. So a wait always ends.
  *
- * <p>An address without a failure of its own is not held back by the account's count: a stranger who keeps guessing at a name
- * cannot keep its owner out (OWASP authentication cheat sheet, "Account Lockout").
+ * <p>An address with hardly a failure of its own is not held back by the account's count: a stranger who keeps guessing at a
+ * name cannot keep its owner out, not even an owner who mistypes (OWASP authentication cheat sheet, "Account Lockout").
  */
 @Component
 public final class SignInBackOff {
@@ -36,6 +36,9 @@ public final class SignInBackOff {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final int FREE_FOR_ACCOUNT = 5;
+    /** What a person mistypes; more would be a gift to those who guess from many addresses. */
+    private static final int FREE_FOR_NEWCOMER = 3;
+
     /** Many people can share one address behind a proxy. */
     private static final int FREE_FOR_ADDRESS = 20;
 
@@ -80,7 +83,7 @@ public final class SignInBackOff {
             if (ofAddress.isEmpty()) {
                 return Turn.LATER;
             }
-            boolean newcomer = ofAddress.get() == 1;
+            boolean newcomer = ofAddress.get() <= FREE_FOR_NEWCOMER;
             int free = newcomer ? Integer.MAX_VALUE : FREE_FOR_ACCOUNT;
             if (count(session, ofAccount(username), free, now).isPresent()) {
                 return Turn.NOW;
@@ -100,6 +103,18 @@ public final class SignInBackOff {
     void forget(String username, String address) {
         state.inTransaction(
                 session -> session.update(TAKE_BACK, ofAddress(address)) + session.update(FORGET, ofAccount(username)));
+    }
+
+    /**
+     * Ends the waits of a username or an address by an operator's word.
+     *
+     * @return whether one of them had failures
+     */
+    public boolean lift(String usernameOrAddress) {
+        String name = Accounts.normalized(usernameOrAddress).orElse(usernameOrAddress);
+        return state.inTransaction(session -> session.update(FORGET, ofAddress(usernameOrAddress.strip()))
+                        + session.update(FORGET, ofAccount(name)))
+                > 0;
     }
 
     private static Optional<Integer> count(StateSession session, String subject, int free, Instant now)

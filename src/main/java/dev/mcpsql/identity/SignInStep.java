@@ -14,12 +14,14 @@ public sealed interface SignInStep {
      *
      * @param onSignedIn all factors were right
      * @param onSecondFactorDue a code must follow
+     * @param onEnrolmentDue a first second factor must be enrolled
      * @param onInactive right, but deactivated
      * @param onDenied wrong, or too early
      */
     record Branches<R>(
             Function<SignedIn, R> onSignedIn,
             Function<SecondFactorDue, R> onSecondFactorDue,
+            Function<EnrolmentDue, R> onEnrolmentDue,
             Function<Inactive, R> onInactive,
             Function<Denied, R> onDenied) {}
 
@@ -44,6 +46,18 @@ public sealed interface SignInStep {
         @Override
         public <R> R match(Branches<R> branches) {
             return branches.onSecondFactorDue().apply(this);
+        }
+    }
+
+    /**
+     * The password was right; a second factor is required and the account has none, so one must be enrolled.
+     *
+     * @param cookie the session that opens enrolment and nothing else
+     */
+    record EnrolmentDue(String cookie) implements SignInStep {
+        @Override
+        public <R> R match(Branches<R> branches) {
+            return branches.onEnrolmentDue().apply(this);
         }
     }
 

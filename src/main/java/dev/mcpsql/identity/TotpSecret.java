@@ -31,10 +31,18 @@ public record TotpSecret(String base32) {
         return new TotpSecret(text.toString());
     }
 
-    /** The {@code otpauth:} URI that authenticators read from a QR code. */
+    /**
+     * The {@code otpauth:} URI that authenticators read from a QR code (Key Uri Format). An issuer must not contain a colon,
+     * which separates it from the name.
+     */
     public String uri(String issuer, String username) {
-        return "otpauth://totp/" + encoded(issuer) + ":" + encoded(username) + "?secret=" + base32 + "&issuer="
-                + encoded(issuer);
+        String name = encoded(issuer.replace(':', ' '));
+        return "otpauth://totp/" + name + ":" + encoded(username) + "?secret=" + base32 + "&issuer=" + name;
+    }
+
+    /** The secret in groups of four, for whoever types it. */
+    public String grouped() {
+        return String.join(" ", base32.split("(?<=\\G.{4})"));
     }
 
     @Override

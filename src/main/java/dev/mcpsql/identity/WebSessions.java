@@ -27,18 +27,35 @@ public final class WebSessions {
     /** Between password and second factor. */
     private static final Duration UNFINISHED_LIFETIME = Duration.ofMinutes(5);
 
+    /** Between password and the first second factor: an authenticator may have to be installed first. */
+    private static final Duration ENROLMENT_LIFETIME = Duration.ofMinutes(15);
+
+    /** A factor or a password changes only so soon after the person showed who they are (OWASP MFA cheat sheet, "Changing MFA Factors"). */
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
     private static final String OPEN = """
-            insert into mcp_sql.web_session (session_hash, account_id, mfa_at, created_at, seen_at, expires_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into mcp_sql.web_session (session_hash, account_id, mfa_at, confirmed_at, created_at, seen_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FIND = """
             with seen as (
                 update mcp_sql.web_session set seen_at = ?
                  where session_hash = ? and expires_at > ? and seen_at > ?
-                returning account_id, mfa_at)
-            select s.*, seen.mfa_at from seen join mcp_sql.standing s using (account_id) where s.active
+                returning account_id, mfa_at, confirmed_at)
+            select s.*, seen.mfa_at, seen.confirmed_at from seen join mcp_sql.standing s using (account_id) where s.active
             """;
+
+    private static final String RENEW = """
+            update mcp_sql.web_session
+               set session_hash = ?, mfa_at = ?, confirmed_at = ?, expires_at = greatest(expires_at, ?)
+             where session_hash = ?
+            """;
+
+    private static final String RENAME = "update mcp_sql.web_session set session_hash = ? where session_hash = ?";
+
+    private static final String CLOSE_OTHERS =
+            "delete from mcp_sql.web_session where account_id = ? and session_hash <> ?";
 
     private static final String CLOSE = "delete from mcp_sql.web_session where session_hash = ?";
 
@@ -61,20 +78,39 @@ public final class WebSessions {
         this.clock = clock;
     }
 
-    /** Opens a complete session for an account without a second factor; returns the cookie's value. */
-    String open(UUID account) {
-        return state.inTransaction(session -> insert(session, account, null, rules.sessionAbsolute()));
+    /**
+     * Opens a complete session for an account without a second factor; empty when the account was deactivated, or its
+     * password changed, since the password was read.
+     *
+     * @param passwordChangedAt of the password that was shown
+     * @return the cookie's value
+     */
+    Optional<String> open(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session ->
+                AccountRow.locked(session, account, passwordChangedAt) && AccountRow.signedIn(session, account)
+                        ? Optional.of(insert(session, account, null, rules.sessionAbsolute()))
+                        : Optional.empty());
     }
 
-    /** Opens a session that waits for the second factor. */
-    String openUnfinished(UUID account) {
-        return state.inTransaction(session -> insert(session, account, null, UNFINISHED_LIFETIME));
+    /** Opens a session that waits for the second factor; empty as above. */
+    Optional<String> openUnfinished(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session -> AccountRow.locked(session, account, passwordChangedAt)
+                ? Optional.of(insert(session, account, null, UNFINISHED_LIFETIME))
+                : Optional.empty());
+    }
+
+    /** Opens a session that waits for the first second factor to be enrolled; empty as above. */
+    Optional<String> openForEnrolment(UUID account, Instant passwordChangedAt) {
+        return state.inTransaction(session -> AccountRow.locked(session, account, passwordChangedAt)
+                ? Optional.of(insert(session, account, null, ENROLMENT_LIFETIME))
+                : Optional.empty());
     }
 
     /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
     Optional<String> finish(String unfinished, UUID account) {
         return state.inTransaction(session -> {
-            boolean lives = session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
+            boolean lives =
+                    AccountRow.signedIn(session, account) && session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
             return lives
                     ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
                     : Optional.empty();
@@ -84,15 +120,70 @@ public final class WebSessions {
     /** The live session of this cookie, whose idle time starts anew; empty for inactive people. */
     public Optional<WebSession> find(String cookie) {
         Instant now = clock.instant();
-        return state.one(
-                FIND, WebSessions::session, now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()));
+        return state.one(FIND, this::session, now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()));
     }
 
-    /** A second factor that was enrolled after the sign-in is due as well. */
-    private static WebSession session(ResultSet row) throws SQLException {
+    /** The same within the caller's transaction, which then holds the session's row. */
+    Optional<WebSession> find(StateSession session, String cookie) throws SQLException {
+        Instant now = clock.instant();
+        return session.one(FIND, this::session, now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()));
+    }
+
+    /** Whether a factor or the password may change now; a session that is older asks the person to confirm first. */
+    public boolean mayChange(WebSession session) {
+        Duration patience = session.stage() == WebSession.Stage.ENROLMENT_DUE ? ENROLMENT_LIFETIME : RECENT;
+        return session.stage() != WebSession.Stage.SECOND_FACTOR_DUE
+                && clock.instant().isBefore(session.confirmedAt().plus(patience));
+    }
+
+    /** Goes on under a new cookie, confirmed now; empty when it was ended meanwhile. Lives no longer for it. */
+    Optional<String> confirm(String cookie, Standing person) {
+        Instant now = clock.instant();
+        return state.inTransaction(session -> renew(session, cookie, person.mfa() ? now : null, now));
+    }
+
+    /** Goes on under a new cookie after a factor was added, and is complete from then on. */
+    Optional<String> factorAdded(StateSession session, String cookie, WebSession before) throws SQLException {
+        Instant now = clock.instant();
+        if (before.stage() != WebSession.Stage.ENROLMENT_DUE) {
+            return renew(session, cookie, now, now);
+        }
+        AccountRow.signedIn(session, before.standing().accountId());
+        return renew(session, cookie, now, now.plus(rules.sessionAbsolute()));
+    }
+
+    /** Goes on under a new cookie after a factor was removed; as recent as before. */
+    Optional<String> factorRemoved(StateSession session, String cookie) throws SQLException {
+        String next = tokens.next();
+        return session.update(RENAME, RandomTokens.hash(next), RandomTokens.hash(cookie)) == 1
+                ? Optional.of(next)
+                : Optional.empty();
+    }
+
+    /** Ends every other session of the account. */
+    static void closeOthers(StateSession session, UUID account, String kept) throws SQLException {
+        session.update(CLOSE_OTHERS, account, RandomTokens.hash(kept));
+    }
+
+    private Optional<String> renew(StateSession session, String cookie, @Nullable Instant mfaAt, Instant until)
+            throws SQLException {
+        String next = tokens.next();
+        Instant now = clock.instant();
+        return session.update(RENEW, RandomTokens.hash(next), mfaAt, now, until, RandomTokens.hash(cookie)) == 1
+                ? Optional.of(next)
+                : Optional.empty();
+    }
+
+    /** Asked anew each time: a factor that was enrolled after the sign-in is due, and so is one that was taken away. */
+    private WebSession session(ResultSet row) throws SQLException {
         Standing standing = Standing.from(row);
-        boolean due = standing.mfa() && row.getTimestamp("mfa_at") == null;
-        return new WebSession(standing, due ? WebSession.Stage.SECOND_FACTOR_DUE : WebSession.Stage.COMPLETE);
+        Instant confirmedAt = row.getTimestamp("confirmed_at").toInstant();
+        if (standing.mfa() && row.getTimestamp("mfa_at") == null) {
+            return new WebSession(standing, WebSession.Stage.SECOND_FACTOR_DUE, confirmedAt);
+        }
+        return rules.mfaRequired() && !standing.mfa()
+                ? new WebSession(standing, WebSession.Stage.ENROLMENT_DUE, confirmedAt)
+                : new WebSession(standing, WebSession.Stage.COMPLETE, confirmedAt);
     }
 
     private String insert(StateSession session, UUID account, @Nullable Instant mfaAt, Duration lifetime)
@@ -100,7 +191,7 @@ public final class WebSessions {
         Instant now = clock.instant();
         String cookie = tokens.next();
         session.update(SWEEP, now);
-        session.update(OPEN, RandomTokens.hash(cookie), account, mfaAt, now, now, now.plus(lifetime));
+        session.update(OPEN, RandomTokens.hash(cookie), account, mfaAt, now, now, now, now.plus(lifetime));
         return cookie;
     }
 }

@@ -68,8 +68,8 @@ public class ConsentResource {
         if (session.isEmpty()) {
             return go(destination.signIn());
         }
-        if (session.get().stage() == WebSession.Stage.SECOND_FACTOR_DUE) {
-            return go(destination.code());
+        if (session.get().stage() != WebSession.Stage.COMPLETE) {
+            return go(destination.from(session.get().stage()));
         }
         return consent.question(visit(
                 request,

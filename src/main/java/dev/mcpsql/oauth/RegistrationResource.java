@@ -4,8 +4,8 @@ package dev.mcpsql.oauth;
 import dev.mcpsql.access.Challenge;
 import dev.mcpsql.access.ClientAddress;
 import dev.mcpsql.client.Client;
+import dev.mcpsql.client.ClientMetadata;
 import dev.mcpsql.client.Clients;
-import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.web.Body;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -65,24 +65,23 @@ public class RegistrationResource {
         return type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
-    private Response registered(Registration.Wanted wanted, String address) {
+    private Response registered(ClientMetadata.Wanted wanted, String address) {
         return clients.register(wanted.name(), wanted.redirectUris(), address)
-                .map(RegistrationResource::created)
+                .map(client -> created(client, wanted))
                 .orElseGet(RegistrationResource::tooMany);
     }
 
-    private static Response created(Client client) {
+    private static Response created(Client client, ClientMetadata.Wanted wanted) {
         Map<String, Object> granted = new LinkedHashMap<>();
         granted.put("client_id", client.clientId());
         granted.put("client_id_issued_at", client.createdAt().getEpochSecond());
         granted.put("client_name", client.name());
-        granted.put(
-                "redirect_uris",
-                client.redirectUris().stream().map(RedirectUri::value).toList());
+        granted.put("redirect_uris", client.redirects().shown());
         granted.put("token_endpoint_auth_method", "none");
         granted.put("grant_types", List.of("authorization_code"));
         granted.put("response_types", List.of("code"));
         granted.put("scope", Challenge.SCOPE);
+        granted.putAll(RegistrationNote.of(wanted));
         return Response.status(Response.Status.CREATED)
                 .type(MediaType.APPLICATION_JSON)
                 .header("Cache-Control", "no-store")

@@ -18,7 +18,16 @@ public class AccountApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                SignInResource.class, SignOutResource.class, HomeResource.class, StyleResource.class, Faults.class);
+                SignInResource.class,
+                RecoveryResource.class,
+                SignOutResource.class,
+                HomeResource.class,
+                ConfirmResource.class,
+                AuthenticatorResource.class,
+                RecoveryCodesResource.class,
+                PasswordResource.class,
+                StyleResource.class,
+                Faults.class);
     }
 
     @Override

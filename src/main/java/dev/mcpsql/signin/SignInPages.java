@@ -7,6 +7,7 @@ import dev.mcpsql.audit.DenialEntry;
 import dev.mcpsql.audit.Denials;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.identity.Factors;
 import dev.mcpsql.identity.FormToken;
 import dev.mcpsql.identity.RandomTokens;
 import dev.mcpsql.identity.SignInBackOff;
@@ -14,12 +15,14 @@ import dev.mcpsql.identity.SignInStep;
 import dev.mcpsql.identity.Standing;
 import dev.mcpsql.identity.WebSession;
 import dev.mcpsql.identity.WebSessions;
+import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.DenialReason;
 import dev.mcpsql.web.Destination;
 import dev.mcpsql.web.Pages;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +37,7 @@ final class SignInPages {
     private final WebSessions sessions;
     private final Denials denials;
     private final RandomTokens tokens;
+    private final StateDatabase state;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
@@ -43,12 +47,14 @@ final class SignInPages {
             WebSessions sessions,
             Denials denials,
             RandomTokens tokens,
+            StateDatabase state,
             Settings settings) {
         this.pages = pages;
         this.cookie = cookie;
         this.sessions = sessions;
         this.denials = denials;
         this.tokens = tokens;
+        this.state = state;
         this.publicUrl = settings.publicUrl();
     }
 
@@ -57,9 +63,7 @@ final class SignInPages {
         Optional<String> value = cookie.read(request);
         Optional<WebSession> session = value.flatMap(sessions::find);
         if (session.isPresent()) {
-            return session.get().stage() == WebSession.Stage.COMPLETE
-                    ? go(destination.path()).build()
-                    : go(destination.code()).build();
+            return go(destination.from(session.get().stage())).build();
         }
         String carried = value.orElseGet(tokens::next);
         return form(200, Pages.Name.SIGN_IN, destination, carried, Map.of("username", "", "problem", ""))
@@ -67,25 +71,26 @@ final class SignInPages {
                 .build();
     }
 
-    /** The code, if it is due. */
-    Response code(HttpServletRequest request, Destination destination) {
+    /** A page of the second factor, if it is due. */
+    Response due(HttpServletRequest request, Destination destination, Pages.Name page) {
         Optional<String> value = cookie.read(request);
         Optional<WebSession> session = value.flatMap(sessions::find);
         if (session.isEmpty()) {
             return go(destination.signIn()).build();
         }
-        return session.get().stage() == WebSession.Stage.COMPLETE
-                ? go(destination.path()).build()
-                : form(200, Pages.Name.CODE, destination, value.orElseThrow(), Map.of("problem", ""))
-                        .build();
+        return session.get().stage() == WebSession.Stage.SECOND_FACTOR_DUE
+                ? second(200, page, destination, value.orElseThrow(), "").build()
+                : go(destination.from(session.get().stage())).build();
     }
 
-    Response onwards(Destination destination, String newCookie) {
-        return go(destination.path()).header(SET_COOKIE, cookie.set(newCookie)).build();
+    /** On with a sign-in that came so far, under its new cookie. */
+    Response to(WebSession.Stage stage, Destination destination, String newCookie) {
+        return to(destination.from(stage), newCookie);
     }
 
-    Response toCode(Destination destination, String newCookie) {
-        return go(destination.code()).header(SET_COOKIE, cookie.set(newCookie)).build();
+    /** To a path, under a new cookie. */
+    Response to(String path, String newCookie) {
+        return go(path).header(SET_COOKIE, cookie.set(newCookie)).build();
     }
 
     /** The password was right, so this person is known: told why, and written down. */
@@ -98,41 +103,53 @@ final class SignInPages {
     }
 
     Response passwordAgain(Destination destination, String carried, String username, SignInStep.Denied.Why why) {
-        return again(Pages.Name.SIGN_IN, destination, carried, username, why);
+        Map<String, Object> values =
+                Map.of("username", username, "problem", sentence(why, "That username and password do not match."));
+        return patient(why, form(status(why), Pages.Name.SIGN_IN, destination, carried, values));
     }
 
-    Response codeAgain(Destination destination, String carried, SignInStep.Denied.Why why) {
+    /** A page of the second factor once more, with the sentence for a wrong one. */
+    Response again(
+            Pages.Name page, Destination destination, String carried, SignInStep.Denied.Why why, String whenWrong) {
         return why == SignInStep.Denied.Why.EXPIRED
                 ? go(destination.signIn()).build()
-                : again(Pages.Name.CODE, destination, carried, "", why);
+                : patient(why, second(status(why), page, destination, carried, sentence(why, whenWrong)));
     }
 
-    private Response again(
-            Pages.Name page, Destination destination, String carried, String username, SignInStep.Denied.Why why) {
-        Response.ResponseBuilder answer = form(
-                status(why), page, destination, carried, Map.of("username", username, "problem", sentence(why, page)));
+    /** The answer with a wait, where one is asked for (RFC 6585 §4). */
+    static Response patient(SignInStep.Denied.Why why, Response.ResponseBuilder answer) {
         return why == SignInStep.Denied.Why.WAIT
                 ? answer.header("Retry-After", SignInBackOff.LONGEST_WAIT.toSeconds())
                         .build()
                 : answer.build();
     }
 
-    private static int status(SignInStep.Denied.Why why) {
+    static int status(SignInStep.Denied.Why why) {
         return switch (why) {
             case WRONG, EXPIRED -> 400;
             case WAIT -> 429;
         };
     }
 
-    private static String sentence(SignInStep.Denied.Why why, Pages.Name page) {
+    static String sentence(SignInStep.Denied.Why why, String whenWrong) {
         return switch (why) {
-            case WRONG ->
-                page == Pages.Name.CODE
-                        ? "That code is not right, or was used already. Wait for the next one."
-                        : "That username and password do not match.";
+            case WRONG -> whenWrong;
             case WAIT -> "Too many attempts. Wait a minute, then try again.";
             case EXPIRED -> "The sign-in took too long. Please begin again.";
         };
+    }
+
+    /** What the account can show decides what the page asks for. */
+    private Response.ResponseBuilder second(
+            int status, Pages.Name page, Destination destination, String carried, String problem) {
+        Factors factors = sessions.find(carried)
+                .map(session -> Factors.of(state, session.standing().accountId()))
+                .orElse(Factors.NONE);
+        Map<String, Object> values = new HashMap<>(destination.links());
+        values.put("problem", problem);
+        values.put("totp", factors.totp());
+        values.put("passkeys", factors.passkeys() > 0);
+        return form(status, page, destination, carried, values);
     }
 
     private Response.ResponseBuilder form(

@@ -4,8 +4,10 @@ package dev.mcpsql.signin;
 import dev.mcpsql.access.ClientAddress;
 import dev.mcpsql.identity.PasswordSignIn;
 import dev.mcpsql.identity.SignInStep;
+import dev.mcpsql.identity.WebSession;
 import dev.mcpsql.web.BrowserForms;
 import dev.mcpsql.web.Destination;
+import dev.mcpsql.web.Pages;
 import dev.mcpsql.web.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 
 /** The two steps of a sign-in: name and password, then the code of the second factor if the account has one. */
 @Path("sign-in")
@@ -58,7 +61,7 @@ public class SignInResource {
     @GET
     @Path("code")
     public Response codePage(@Context HttpServletRequest request, @Context UriInfo uri) {
-        return pages.code(request, destination(uri));
+        return pages.due(request, destination(uri), Pages.Name.CODE);
     }
 
     /** The second step. */
@@ -73,22 +76,40 @@ public class SignInResource {
         String username = form.parameters().get("username").orElse("");
         String password = form.parameters().get("password").orElse("");
         return signIn.password(username, password, address)
-                .match(new SignInStep.Branches<>(
-                        done -> pages.onwards(destination, done.cookie()),
-                        due -> pages.toCode(destination, due.cookie()),
-                        inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
-                        denied -> pages.passwordAgain(destination, form.cookie(), username, denied.why())));
+                .match(branches(
+                        form,
+                        destination,
+                        address,
+                        why -> pages.passwordAgain(destination, form.cookie(), username, why)));
     }
 
     private Response code(BrowserForms.Form form, String address) {
         Destination destination = Destination.of(form.parameters());
         String code = form.parameters().get("code").orElse("").replaceAll("\\s", "");
         return signIn.code(form.cookie(), code, address)
-                .match(new SignInStep.Branches<>(
-                        done -> pages.onwards(destination, done.cookie()),
-                        due -> pages.toCode(destination, due.cookie()),
-                        inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
-                        denied -> pages.codeAgain(destination, form.cookie(), denied.why())));
+                .match(branches(
+                        form,
+                        destination,
+                        address,
+                        why -> pages.again(
+                                Pages.Name.CODE,
+                                destination,
+                                form.cookie(),
+                                why,
+                                "That code is not right, or was used already. Wait for the next one.")));
+    }
+
+    private SignInStep.Branches<Response> branches(
+            BrowserForms.Form form,
+            Destination destination,
+            String address,
+            Function<SignInStep.Denied.Why, Response> onDenied) {
+        return new SignInStep.Branches<>(
+                done -> pages.to(WebSession.Stage.COMPLETE, destination, done.cookie()),
+                due -> pages.to(WebSession.Stage.SECOND_FACTOR_DUE, destination, due.cookie()),
+                due -> pages.to(WebSession.Stage.ENROLMENT_DUE, destination, due.cookie()),
+                inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
+                denied -> onDenied.apply(denied.why()));
     }
 
     private static Destination destination(UriInfo uri) {

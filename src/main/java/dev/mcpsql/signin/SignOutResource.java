@@ -22,6 +22,7 @@ import java.util.Map;
 @ApplicationScoped
 public class SignOutResource {
 
+    private final Visitors visitors;
     private final BrowserForms forms;
     private final SignOut signOut;
     private final SessionCookie cookie;
@@ -29,7 +30,8 @@ public class SignOutResource {
 
     /** Over the sign-out. */
     @Inject
-    public SignOutResource(BrowserForms forms, SignOut signOut, SessionCookie cookie, Pages pages) {
+    public SignOutResource(Visitors visitors, BrowserForms forms, SignOut signOut, SessionCookie cookie, Pages pages) {
+        this.visitors = visitors;
         this.forms = forms;
         this.signOut = signOut;
         this.cookie = cookie;
@@ -39,18 +41,34 @@ public class SignOutResource {
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected SignOutResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Signs out. */
     @POST
     public Response signOut(@Context HttpServletRequest request, InputStream body) throws IOException {
         return forms.read(request, body)
-                .match(form -> signedOut(form.cookie(), ClientAddress.of(request)), foreign -> foreign);
+                .match(form -> signedOut(signOut.end(form.cookie(), ClientAddress.of(request))), foreign -> foreign);
     }
 
-    private Response signedOut(String value, String address) {
-        boolean revoked = signOut.end(value, address) == SignOut.Effect.GRANTS_REVOKED;
+    /** Signs out in every browser. */
+    @POST
+    @Path("everywhere")
+    public Response everywhere(@Context HttpServletRequest request, InputStream body) throws IOException {
+        return forms.read(request, body)
+                .match(
+                        form -> visitors.with(
+                                form, Visitors.SIGNED_IN, visitor -> everywhere(visitor, ClientAddress.of(request))),
+                        foreign -> foreign);
+    }
+
+    private Response everywhere(Visitor visitor, String address) {
+        signOut.everywhere(visitor.person(), address);
+        return signedOut(SignOut.Effect.GRANTS_REVOKED);
+    }
+
+    private Response signedOut(SignOut.Effect effect) {
+        boolean revoked = effect == SignOut.Effect.GRANTS_REVOKED;
         return pages.show(200, Pages.Name.SIGNED_OUT, Map.of("revoked", revoked))
                 .header("Set-Cookie", cookie.cleared())
                 .build();

@@ -2,6 +2,7 @@
 package dev.mcpsql.web;
 
 import dev.mcpsql.access.LocalPath;
+import dev.mcpsql.identity.WebSession;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.UUID;
  * @param next the page that was asked for
  */
 public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
+
+    /** The person's own account. */
+    public static final Destination HOME = new Destination(Optional.empty(), Optional.empty());
 
     /** From a query or a form; what is not well-formed is not there. */
     public static Destination of(Parameters parameters) {
@@ -33,6 +37,15 @@ public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
                 .orElseGet(() -> next.map(LocalPath::value).orElse("/account/"));
     }
 
+    /** Where a sign-in that came so far goes on. */
+    public String from(WebSession.Stage stage) {
+        return switch (stage) {
+            case SECOND_FACTOR_DUE -> code();
+            case ENROLMENT_DUE -> enrolment();
+            case COMPLETE -> path();
+        };
+    }
+
     /** The sign-in page that leads there. */
     public String signIn() {
         return "/account/sign-in" + query();
@@ -43,12 +56,32 @@ public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
         return "/account/sign-in/code" + query();
     }
 
+    /** The page of the recovery codes that leads there. */
+    public String recovery() {
+        return "/account/sign-in/recovery" + query();
+    }
+
+    /** The page that says how many recovery codes are left, on the way there. */
+    public String recovered() {
+        return "/account/recovery-codes/used" + query();
+    }
+
+    /** The page on which a first second factor is enrolled, on the way there. */
+    public String enrolment() {
+        return "/account/authenticator" + query();
+    }
+
     /** For the hidden fields of a form. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new HashMap<>();
         fields.put("request", request.map(UUID::toString).orElse(""));
         fields.put("next", next.map(LocalPath::value).orElse(""));
         return fields;
+    }
+
+    /** The pages of the second factor, for links from one to the other. */
+    public Map<String, Object> links() {
+        return Map.of("codePage", code(), "recoveryPage", recovery());
     }
 
     private String query() {

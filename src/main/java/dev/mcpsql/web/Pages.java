@@ -31,13 +31,23 @@ public final class Pages {
     public enum Name {
         SIGN_IN("sign-in"),
         CODE("code"),
+        RECOVERY("recovery"),
+        RECOVERED("recovered"),
+        AUTHENTICATOR("authenticator"),
+        RECOVERY_CODES("recovery-codes"),
+        NEW_CODES("new-codes"),
+        REMOVE("remove"),
+        CONFIRM("confirm"),
+        PASSWORD("password"),
         CONSENT("consent"),
         DENIED("denied"),
         PROBLEM("problem"),
         HOME("home"),
-        SIGNED_OUT("signed-out");
+        SIGNED_OUT("signed-out"),
+        ADD_AGAIN("add-again"),
+        RETURN("return");
 
-        private final String file;
+        final String file;
 
         Name(String file) {
             this.file = file;
@@ -52,9 +62,17 @@ public final class Pages {
     @Inject
     public Pages(Settings settings) {
         this.settings = settings;
-        Mustache.Compiler compiler =
-                Mustache.compiler().escapeHTML(true).strictSections(true).withLoader(Pages::source);
+        Mustache.Compiler compiler = compiler();
         Arrays.stream(Name.values()).forEach(name -> templates.put(name, compiler.loadTemplate(name.file)));
+    }
+
+    /** Escapes every value; knows no section without a value; an empty text is no reason to show one. */
+    static Mustache.Compiler compiler() {
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .strictSections(true)
+                .emptyStringIsFalse(true)
+                .withLoader(Pages::source);
     }
 
     /** A page whose forms lead back here only. */

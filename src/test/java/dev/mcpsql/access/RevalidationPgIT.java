@@ -152,7 +152,7 @@ class RevalidationPgIT {
         assertThat(outcome(token)).isEqualTo("revoked");
 
         accounts.deactivate(name);
-        assertThat(outcome(token)).isEqualTo("revoked");
+        assertThat(outcome(token)).isEqualTo("inactive_or_non_staff");
     }
 
     @Test

@@ -49,6 +49,67 @@ class AccountCommandsPgIT {
         assertThat(standing("grace")).isEqualTo("false true true false {}");
     }
 
+    @Test
+    void bringsAPersonBackInAnotherRank() throws SQLException {
+        run(ExitCode.DONE, "account create barbara administrator");
+        run(ExitCode.DONE, "account deactivate barbara");
+        run(ExitCode.DONE, "account activate barbara");
+        run(ExitCode.DONE, "account rank barbara guest");
+
+        assertThat(standing("barbara")).isEqualTo("true false false false {}");
+    }
+
+    @Test
+    void showsPeopleWithoutTheirSecrets() {
+        run(ExitCode.DONE, "account create frances staff");
+        run(ExitCode.DONE, "account totp frances");
+        run(ExitCode.DONE, "account assign frances analyst");
+
+        assertThat(run(ExitCode.DONE, "account list").printed())
+                .contains("username")
+                .containsPattern("(?m)^frances +yes +staff +password,totp +analyst +never$");
+        assertThat(run(ExitCode.DONE, "account show Frances").printed())
+                .containsPattern("(?m)^rank +staff$")
+                .containsPattern("(?m)^access tokens +0$")
+                .doesNotContain("argon2");
+    }
+
+    @Test
+    void takesFactorsAway() throws SQLException {
+        run(ExitCode.DONE, "account create hedy staff");
+        run(ExitCode.DONE, "account totp hedy");
+
+        assertThat(run(ExitCode.DONE, "account factors remove hedy passkeys").printed())
+                .startsWith("hedy had none");
+        assertThat(run(ExitCode.DONE, "account factors remove hedy all").printed())
+                .startsWith("hedy has lost them");
+        assertThat(standing("hedy")).isEqualTo("true true false false {}");
+    }
+
+    @Test
+    void liftsTheWaitsOfANameAndOfAnAddress() {
+        database.run("""
+                insert into mcp_sql.sign_in_attempt values
+                    ('account:radia', 40, now()), ('address:20010db800000000/64', 40, now())
+                """);
+
+        assertThat(run(ExitCode.DONE, "account unlock Radia").printed()).startsWith("Radia may try again at once");
+        assertThat(run(ExitCode.DONE, "account unlock 2001:db8::7").printed()).contains("may try again at once");
+        assertThat(run(ExitCode.DONE, "account unlock radia").printed()).startsWith("radia had not to wait");
+    }
+
+    @Test
+    void signsOutEverywhereWithOneRow() throws SQLException {
+        run(ExitCode.DONE, "account create lynn staff");
+
+        assertThat(run(ExitCode.DONE, "account sign-out lynn").printed())
+                .startsWith("lynn is signed out everywhere; tokens revoked: 0");
+        assertThat(text("""
+                        select concat_ws(' ', reason, address, detail) as line
+                          from mcp_sql.denial_trail where username = 'lynn'
+                        """)).isEqualTo("session_logout command line tokens revoked: 0");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             account create alan king         | a rank is guest, staff or administrator
@@ -59,6 +120,14 @@ class AccountCommandsPgIT {
             account assign nobody emperor    | no profile is named emperor
             account unassign nobody EMPEROR  | a profile name is
             account totp nobody              | no account is named nobody
+            account activate nobody          | no account is named nobody
+            account rank nobody guest        | no account is named nobody
+            account rank nobody king         | a rank is guest, staff or administrator
+            account show nobody              | no account is named nobody
+            account show NOT/A/NAME          | no account is named NOT/A/NAME
+            account sign-out nobody          | no account is named nobody
+            account factors remove nobody all | no account is named nobody
+            account factors remove nobody sms | a factor is totp, recovery, passkeys or all
             """)
     void saysWhatCannotBeFollowed(String words, String sentence) {
         assertThat(run(ExitCode.USAGE, words).printed()).contains(sentence).doesNotContain("\tat ");
@@ -77,11 +146,15 @@ class AccountCommandsPgIT {
     }
 
     private String standing(String username) throws SQLException {
+        return text("""
+                select concat_ws(' ', active::text, staff::text, administrator::text, mfa::text, profiles::text) as line
+                  from mcp_sql.standing where username = '%s'
+                """.formatted(username));
+    }
+
+    private String text(String query) throws SQLException {
         try (Connection superuser = database.superuser();
-                ResultSet row = superuser.createStatement().executeQuery("""
-                        select concat_ws(' ', active::text, staff::text, administrator::text, mfa::text, profiles::text) as line
-                          from mcp_sql.standing where username = '%s'
-                        """.formatted(username))) {
+                ResultSet row = superuser.createStatement().executeQuery(query)) {
             row.next();
             return row.getString("line");
         }

@@ -46,6 +46,11 @@ class CommandLineTest {
                 "account create ada",
                 "account create ada staff now",
                 "account delete ada",
+                "account show",
+                "account rank ada",
+                "account factors ada all",
+                "account factors remove ada",
+                "account unlock",
                 "account totp"
             })
     void printsTheUsageForWordsItDoesNotKnow(String words) {

@@ -27,13 +27,16 @@ class WarLauncherPgIT {
 
     @Test
     void runsEveryKindOfCommandAndLeavesNothingBehind() throws IOException {
-        assertThat(run("", "migrate")).startsWith("0 ").contains("the state schema is at version 1");
+        assertThat(run("", "migrate")).startsWith("0 ").contains("the state schema is at version 2");
         assertThat(run("", "grants", "--apply")).isEqualTo("0 the database is as configured");
         assertThat(run("", "smoke")).startsWith("0 ").endsWith(" 0 broken");
         assertThat(run("a password of enough length\n", "account", "create", "ada", "staff"))
                 .isEqualTo("0 ada made");
         assertThat(run("short\n", "account", "password", "ada")).isEqualTo("2 a password has 12 to 256 characters");
         assertThat(run("", "account", "totp", "ada")).contains("otpauth://totp/");
+        assertThat(run("", "account", "sign-out", "ada"))
+                .isEqualTo("0 ada is signed out everywhere; tokens revoked: 0");
+        assertThat(run("", "account", "list")).contains("staff  password,totp");
         assertThat(run("", "nonsense")).startsWith("2 usage: ");
         try (Stream<Path> left = Files.list(directory)) {
             assertThat(left).isEmpty();

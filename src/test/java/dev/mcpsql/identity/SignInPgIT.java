@@ -37,7 +37,7 @@ class SignInPgIT {
 
     @BeforeAll
     void assemble() {
-        state = TestState.fresh("");
+        state = TestState.fresh("mcp-sql.mfa-required=false");
         StateDatabase database = state.database();
         accounts = state.accounts();
         sessions = new WebSessions(database, state.settings(), new RandomTokens(new SecureRandom()), state.clock());
@@ -46,7 +46,8 @@ class SignInPgIT {
                 new PasswordHash(new SecureRandom()),
                 state.totp(),
                 new SignInBackOff(database, state.clock()),
-                sessions);
+                sessions,
+                state.settings());
         signOut = new SignOut(database, sessions, new Denials(new StoredDenialTrail(database)));
     }
 

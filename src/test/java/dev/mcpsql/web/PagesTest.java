@@ -3,92 +3,164 @@ package dev.mcpsql.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.samskivert.mustache.Mustache;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.AbstractMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Promises that every template keeps, with hostile values in every place. */
+/** Promises that every template keeps: with hostile values in every place and every section shown, and with none. */
 class PagesTest {
 
     private static final String HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)> ' {{username}}";
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out"})
-    void escapesEveryValue(String template) {
-        Document page = rendered(template);
-
-        assertThat(page.select("script, img, style, [style], [onerror]")).isEmpty();
-        assertThat(page.text()).doesNotContain("evil-username");
+    static Stream<Arguments> pages() {
+        return Arrays.stream(Pages.Name.values())
+                .flatMap(page -> Stream.of(Arguments.of(page, HOSTILE), Arguments.of(page, "")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out"})
-    void isAnAccessiblePage(String template) {
-        Document page = rendered(template);
+    @MethodSource("pages")
+    void escapesEveryValue(Pages.Name page, String value) {
+        Document shown = rendered(page, value, Set.of());
 
-        assertThat(page.select("html[lang]")).hasSize(1);
-        assertThat(page.select("title")).hasSize(1);
-        assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.select("main")).hasSize(1);
-        for (Element field : page.select("input:not([type=hidden])")) {
-            assertThat(page.select("label[for=" + field.id() + "]")).hasSize(1);
-            assertThat(page.select("#" + field.attr("aria-describedby").replace(" ", ", #")))
-                    .isNotEmpty();
+        assertThat(shown.select("script, img, style, [style], [onerror]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void isAnAccessiblePage(Pages.Name page, String value) {
+        Document shown = rendered(page, value, Set.of());
+
+        assertThat(shown.select("html[lang]")).hasSize(1);
+        assertThat(shown.select("title")).hasSize(1);
+        assertThat(shown.select("h1")).hasSize(1);
+        assertThat(shown.select("main")).hasSize(1);
+        assertThat(shown.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        for (Element field : shown.select("input:not([type=hidden])")) {
+            assertThat(shown.select("label[for=" + field.id() + "]")).hasSize(1);
+        }
+        for (Element pointing : shown.select("[aria-describedby], [aria-labelledby]")) {
+            assertThat(targets(pointing)).isNotEmpty().allSatisfy(id -> assertThat(shown.getElementById(id))
+                    .as(id)
+                    .isNotNull());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "code", "consent", "denied", "problem", "home", "signed-out"})
-    void asksNoOtherHostForAnything(String template) {
-        for (Element element : rendered(template).select("[href], [src], [action]")) {
+    @MethodSource("pages")
+    void tellsWhichLinkAndButtonIsWhich(Pages.Name page, String value) {
+        Document shown = rendered(page, value, Set.of());
+
+        assertThat(shown.select("a, button").eachText())
+                .hasSameSizeAs(shown.select("a, button"))
+                .doesNotHaveDuplicates();
+        assertThat(shown.select("svg[role=img]:not([aria-label])")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void asksNoOtherHostForAnything(Pages.Name page, String value) {
+        for (Element element : rendered(page, value, Set.of()).select("[href], [src], [action]")) {
             String target = element.attr("href") + element.attr("src") + element.attr("action");
-            assertThat(target).startsWith("/").doesNotStartWith("//");
+            assertThat(target).matches("/|/[^/].*|otpauth://totp/.*");
         }
     }
 
-    private static Document rendered(String template) {
-        Map<String, Object> values = new HashMap<>();
-        for (String name : new String[] {
-            "resourceName",
-            "problem",
-            "formToken",
-            "request",
-            "next",
-            "clientName",
-            "redirectHost",
-            "scope",
-            "resource",
-            "profile",
-            "advice",
-            "reason",
-            "sentence"
-        }) {
-            values.put(name, HOSTILE);
+    @ParameterizedTest
+    @MethodSource("pages")
+    void bindsEveryFormToTheCookie(Pages.Name page, String value) {
+        for (Element form : rendered(page, value, Set.of()).select("form")) {
+            assertThat(form.attr("method")).isEqualTo("post");
+            assertThat(form.select("input[type=hidden][name=form_token]")).hasSize(1);
         }
-        values.put("username", HOSTILE.replace("{{username}}", "evil"));
-        values.put("mfaOff", true);
-        values.put("hasProfile", false);
-        values.put("administrator", true);
-        values.put("revoked", false);
-        return Jsoup.parse(Mustache.compiler()
-                .escapeHTML(true)
-                .strictSections(true)
-                .withLoader(PagesTest::source)
-                .loadTemplate(template)
-                .execute(values));
     }
 
-    private static Reader source(String name) {
-        return new InputStreamReader(
-                Objects.requireNonNull(Pages.class.getResourceAsStream(name + ".mustache")), StandardCharsets.UTF_8);
+    @Test
+    void saysInTheTitleThatSomethingWasNotAccepted() {
+        for (Pages.Name page : List.of(
+                Pages.Name.SIGN_IN,
+                Pages.Name.CODE,
+                Pages.Name.RECOVERY,
+                Pages.Name.AUTHENTICATOR,
+                Pages.Name.CONFIRM,
+                Pages.Name.PASSWORD)) {
+            assertThat(rendered(page, "x", Set.of()).title()).startsWith("Not accepted: ");
+            assertThat(rendered(page, "x", Set.of("problem")).title()).doesNotContain("Not accepted");
+        }
+    }
+
+    @Test
+    void tellsEnrolmentFromReplacement() {
+        assertThat(heading(Pages.Name.AUTHENTICATOR, Set.of())).isEqualTo("Set up a second factor");
+        assertThat(heading(Pages.Name.AUTHENTICATOR, Set.of("forced"))).isEqualTo("Replace your authenticator");
+        assertThat(heading(Pages.Name.AUTHENTICATOR, Set.of("forced", "replacing")))
+                .isEqualTo("Add an authenticator");
+    }
+
+    private static String heading(Pages.Name page, Set<String> absent) {
+        return rendered(page, "x", absent).select("h1").text();
+    }
+
+    private static List<String> targets(Element pointing) {
+        return Stream.of((pointing.attr("aria-describedby") + " " + pointing.attr("aria-labelledby"))
+                        .strip()
+                        .split("\\s+"))
+                .toList();
+    }
+
+    private static Document rendered(Pages.Name page, String value, Set<String> absent) {
+        return Jsoup.parse(Pages.compiler()
+                .compile(new InputStreamReader(
+                        Objects.requireNonNull(Pages.class.getResourceAsStream(page.file + ".mustache")),
+                        StandardCharsets.UTF_8))
+                .execute(new Everything(value, absent)));
+    }
+
+    /** Has every variable, with one value for all but those that the server itself makes addresses of. */
+    private static final class Everything extends AbstractMap<String, Object> {
+
+        private static final Map<String, String> ADDRESSES = Map.of(
+                "uri", "otpauth://totp/x:y?secret=A",
+                "codePage", "/account/sign-in/code",
+                "recoveryPage", "/account/sign-in/recovery",
+                "onwards", "/account/",
+                "action", "/account/authenticator/remove");
+
+        private final String value;
+        private final Set<String> absent;
+
+        Everything(String value, Set<String> absent) {
+            this.value = value;
+            this.absent = absent;
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object name) {
+            return true;
+        }
+
+        @Override
+        public Object get(@Nullable Object name) {
+            String variable = String.valueOf(name);
+            return absent.contains(variable) ? "" : ADDRESSES.getOrDefault(variable, value);
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return Set.of();
+        }
     }
 }
