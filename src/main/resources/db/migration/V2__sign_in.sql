@@ -7,6 +7,10 @@ alter table mcp_sql.account
     alter column password_hash drop not null,
     add column last_sign_in_at timestamptz;
 comment on column mcp_sql.account.password_hash is 'Argon2id, PHC string format; null for people who sign in at a provider only';
+alter table mcp_sql.account
+    add column grants_revoked_at timestamptz,
+    add column grants_revoked_because text check (grants_revoked_because in ('revoked', 'session_logout'));
+comment on column mcp_sql.account.grants_revoked_at is 'Tokens of an external issuer have no row here; those issued until then are denied';
 
 create table mcp_sql.recovery_code (
     account_id uuid not null references mcp_sql.account on delete cascade,
@@ -110,7 +114,9 @@ alter table mcp_sql.oauth_client
     add column document_expires_at timestamptz,
     drop constraint oauth_client_redirect_uris_check,
     add constraint oauth_client_redirect_uris_check
-        check (cardinality(redirect_uris) between case kind when 'cloud' then 0 else 1 end and 10);
+        check (cardinality(redirect_uris) between case when kind in ('registered', 'metadata') then 1 else 0 end and 10);
+comment on column mcp_sql.oauth_client.redirect_uris is 'None for clients of the program and the configuration, which hold them';
+comment on column mcp_sql.oauth_client.document_expires_at is 'Until then a metadata document is not read again';
 comment on column mcp_sql.oauth_client.blocked_at is 'Set by an operator: nothing is granted to the client and its tokens are denied';
 
 -- Tokens and keys

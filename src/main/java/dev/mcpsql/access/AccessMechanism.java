@@ -33,23 +33,26 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
 
     private final McpEntrance mcp;
     private final AdminEntrance admin;
+    private final ClientAddresses addresses;
 
     /** With both entrances. */
     @Inject
-    public AccessMechanism(McpEntrance mcp, AdminEntrance admin) {
+    public AccessMechanism(McpEntrance mcp, AdminEntrance admin, ClientAddresses addresses) {
         this.mcp = mcp;
         this.admin = admin;
+        this.addresses = addresses;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected AccessMechanism() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        addresses.note(request);
         String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         try {
             if (isUnder(path, "/mcp")) {
@@ -78,6 +81,7 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
             String path, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<Standing> person = admin.person(request);
         if (person.isEmpty()) {
+            AnswerHeaders.add(response);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", admin.signIn(path));
             response.setHeader("Cache-Control", "no-store");
@@ -88,6 +92,7 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
     }
 
     private static AuthenticationStatus send(DenialAnswer answer, HttpServletResponse response) {
+        AnswerHeaders.add(response);
         response.setStatus(answer.status());
         answer.challenge().ifPresent(challenge -> response.setHeader("WWW-Authenticate", challenge.header()));
         response.setHeader("Cache-Control", "no-store");

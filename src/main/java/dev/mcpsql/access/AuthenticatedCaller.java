@@ -24,7 +24,7 @@ public final class AuthenticatedCaller extends CallerPrincipal implements JsonWe
         this.caller = caller;
         this.claims = Map.of(
                 "iss", token.issuer(),
-                "sub", token.accountId().toString(),
+                "sub", token.subject(),
                 "aud", token.audience(),
                 "jti", token.tokenId(),
                 "iat", token.issuedAt().getEpochSecond(),

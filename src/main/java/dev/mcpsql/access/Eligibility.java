@@ -3,17 +3,19 @@ package dev.mcpsql.access;
 
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.identity.Presence;
 import dev.mcpsql.identity.Standing;
 import dev.mcpsql.profile.Profile;
 import dev.mcpsql.profile.Profiles;
 import dev.mcpsql.vocabulary.DenialReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The rule who may have data: active, staff, with a second factor where one is required, and holding exactly one profile that
- * is configured. The authorization server asks before it grants, and every request asks again.
+ * is configured, with a live web session where the profile asks for one. The authorization server asks before it grants, and every request asks again.
  */
 @Component
 public final class Eligibility {
@@ -50,8 +52,13 @@ public final class Eligibility {
         this.mfaRequired = settings.signIn().mfaRequired();
     }
 
-    /** Judges the person; the first reason in this order wins. */
+    /** Judges a person who is signed in on the web pages at this moment. */
     public Ruling of(Standing person) {
+        return of(person, Presence.SIGNED_IN);
+    }
+
+    /** Judges the person; the first reason in this order wins. */
+    public Ruling of(Standing person, Presence presence) {
         if (!person.active() || !person.staff()) {
             return new Denied(DenialReason.INACTIVE_OR_NON_STAFF);
         }
@@ -60,7 +67,7 @@ public final class Eligibility {
         }
         return switch (person.profiles().size()) {
             case 0 -> new Denied(DenialReason.NO_PERM);
-            case 1 -> configured(person.profiles().get(0));
+            case 1 -> configured(person.profiles().get(0), presence);
             default -> new Denied(DenialReason.AMBIGUOUS_PROFILE);
         };
     }
@@ -70,13 +77,16 @@ public final class Eligibility {
         return person.active() && person.staff() && (person.mfa() || !mfaRequired);
     }
 
-    /** A profile that left the configuration opens nothing. */
-    private Ruling configured(String assigned) {
-        return profiles.all().stream()
-                .map(Profile::name)
-                .filter(name -> name.value().equals(assigned))
-                .findFirst()
-                .<Ruling>map(Granted::new)
-                .orElseGet(() -> new Denied(DenialReason.NO_PERM));
+    /** A profile that left the configuration opens nothing; one bound to the session opens while its person is there. */
+    private Ruling configured(String assigned, Presence presence) {
+        Optional<Profile> profile = profiles.all().stream()
+                .filter(known -> known.name().value().equals(assigned))
+                .findFirst();
+        if (profile.isEmpty()) {
+            return new Denied(DenialReason.NO_PERM);
+        }
+        return profile.get().sessionBound() && presence == Presence.AWAY
+                ? new Denied(DenialReason.NO_SESSION)
+                : new Granted(profile.get().name());
     }
 }

@@ -5,6 +5,9 @@ import dev.mcpsql.audit.DenialEntry;
 import dev.mcpsql.audit.Denials;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.throttle.Act;
+import dev.mcpsql.throttle.Throttle;
+import dev.mcpsql.vocabulary.AddressBlock;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -24,13 +27,20 @@ final class McpEntrance {
     private final TokenVerifier tokens;
     private final Revalidation revalidation;
     private final Denials denials;
+    private final Throttle throttle;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
     McpEntrance(
-            OwnOrigin ownOrigin, TokenVerifier tokens, Revalidation revalidation, Denials denials, Settings settings) {
+            OwnOrigin ownOrigin,
+            TokenVerifier tokens,
+            Revalidation revalidation,
+            Denials denials,
+            Throttle throttle,
+            Settings settings) {
         this.ownOrigin = ownOrigin;
         this.tokens = tokens;
+        this.throttle = throttle;
         this.revalidation = revalidation;
         this.denials = denials;
         this.publicUrl = settings.publicUrl();
@@ -41,7 +51,7 @@ final class McpEntrance {
             return new Entrance.Denied(DenialAnswer.toForeigner());
         }
         return bearer(headers(request, "Authorization"))
-                .map(token -> verified(token, ClientAddress.of(request)))
+                .map(token -> verified(token, request))
                 .orElseGet(this::stranger);
     }
 
@@ -54,8 +64,18 @@ final class McpEntrance {
         return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
-    private Entrance verified(String token, String address) {
-        return tokens.verify(token).match(claims -> recognized(claims, address), this::stranger);
+    private Entrance verified(String token, HttpServletRequest request) {
+        return tokens.verify(token)
+                .match(
+                        claims -> recognized(claims, ClientAddress.of(request)),
+                        this::stranger,
+                        () -> guessed(ClientAddress.counted(request)));
+    }
+
+    /** Answered as before whatever the count says: a block that could be seen would tell when to change the address. */
+    private Entrance guessed(Optional<AddressBlock> address) {
+        address.ifPresent(known -> throttle.attempt(Act.BAD_TOKEN, known));
+        return stranger();
     }
 
     private Entrance recognized(TokenClaims claims, String address) {

@@ -4,6 +4,7 @@ package dev.mcpsql.access;
 import dev.mcpsql.audit.DenialEntry;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.identity.Presence;
 import dev.mcpsql.identity.Standing;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.Caller;
@@ -11,37 +12,49 @@ import dev.mcpsql.vocabulary.DenialReason;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Asks at every request, in one round trip, whether a verified token and its person still hold. Nothing here is cached. */
 @Component
 final class Revalidation {
 
-    /** The person decides whether there is a row; token and client may be gone. */
+    /** The person decides whether there is a row; token and client may be gone, and a retired key vouches for nobody. */
     private static final String ASK = """
             select s.*, c.client_id as known_client, t.client_id as token_client, t.resource, t.redirect_uri,
-                   t.revoked_because
+                   t.revoked_because, %s,
+                   exists (select from mcp_sql.signing_key k where k.key_id = ? and k.retired_at is null) as key_lives
               from mcp_sql.standing s
-              left join mcp_sql.oauth_client c on c.client_id = ?
+              left join mcp_sql.oauth_client c on c.client_id = ? and c.blocked_at is null
               left join mcp_sql.access_token t on t.token_id = ? and t.account_id = s.account_id
              where s.account_id = ?
-            """;
+            """.formatted(Presence.COLUMN);
 
     private final StateDatabase state;
     private final Eligibility eligibility;
+    private final Settings settings;
+    private final Clock clock;
     private final String resource;
 
     @Inject
-    Revalidation(StateDatabase state, Eligibility eligibility, Settings settings) {
+    Revalidation(StateDatabase state, Eligibility eligibility, Settings settings, Clock clock) {
         this.state = state;
         this.eligibility = eligibility;
+        this.settings = settings;
+        this.clock = clock;
         this.resource = settings.publicUrl().resource();
     }
 
     Recognition of(TokenClaims token, String address) {
-        return state.one(ASK, Found::from, token.clientId(), token.tokenId(), token.accountId())
+        Instant now = clock.instant();
+        Instant idleSince = now.minus(settings.signIn().sessionIdle());
+        UUID account = UUID.fromString(token.person());
+        return state.one(ASK, Found::from, now, idleSince, token.keyId(), token.clientId(), token.tokenId(), account)
+                .filter(Found::keyLives)
                 .map(found -> judged(token, found, address))
                 .orElseGet(Recognition.Stranger::new);
     }
@@ -50,7 +63,7 @@ final class Revalidation {
         return fault(token, found)
                 .<Recognition>map(reason -> denied(cause(reason, found), token, found, address))
                 .orElseGet(() -> eligibility
-                        .of(found.person())
+                        .of(found.person(), found.presence())
                         .match(
                                 profile -> new Recognition.Granted(new Caller(
                                         found.person().accountId(),
@@ -64,7 +77,7 @@ final class Revalidation {
 
     /** What is wrong with the token itself; the first in this order wins. */
     private Optional<DenialReason> fault(TokenClaims token, Found found) {
-        if (found.knownClient() == null) {
+        if (found.knownClient() == null || !settings.clients().serves(token.clientId())) {
             return Optional.of(DenialReason.BAD_APPLICATION);
         }
         if (found.tokenClient() == null) {
@@ -114,7 +127,9 @@ final class Revalidation {
             @Nullable String tokenClient,
             @Nullable String resource,
             @Nullable String redirectUri,
-            @Nullable String revokedBecause) {
+            @Nullable String revokedBecause,
+            Presence presence,
+            boolean keyLives) {
 
         static Found from(ResultSet row) throws SQLException {
             return new Found(
@@ -123,7 +138,9 @@ final class Revalidation {
                     row.getString("token_client"),
                     row.getString("resource"),
                     row.getString("redirect_uri"),
-                    row.getString("revoked_because"));
+                    row.getString("revoked_because"),
+                    Presence.from(row),
+                    row.getBoolean("key_lives"));
         }
     }
 }

@@ -2,24 +2,14 @@
 package dev.mcpsql.client;
 
 import java.time.Instant;
-import java.util.List;
 
 /**
- * A registered client (RFC 6749 §2); always public, always someone's own machine.
+ * A program that may ask for data in a person's name (RFC 6749 §2); always public.
  *
- * @param clientId {@code mcp-sql-} and 22 url-safe characters
- * @param name what the client calls itself; anyone can write anything there
- * @param redirectUris where it may be answered
- * @param createdAt when it registered
+ * @param clientId what it sends
+ * @param kind how it became known
+ * @param name what it calls itself, which anyone can write, or what the operator calls a cloud client
+ * @param redirects where it may be answered
+ * @param createdAt when it became known
  */
-public record Client(String clientId, String name, List<RedirectUri> redirectUris, Instant createdAt) {
-
-    public Client {
-        redirectUris = List.copyOf(redirectUris);
-    }
-
-    /** Whether a request may be answered there. */
-    public boolean admits(RedirectUri requested) {
-        return redirectUris.stream().anyMatch(registered -> registered.admits(requested));
-    }
-}
+public record Client(String clientId, ClientKind kind, String name, Redirects redirects, Instant createdAt) {}

@@ -6,44 +6,69 @@ import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.AddressBlock;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The registered clients. Registration is open to everyone, so the table is kept small here. */
+/**
+ * The rows of clients. Registration is open to everyone, so the table is kept small here.
+ *
+ * <p>No method changes what a client registered; only a metadata document read anew replaces what the one before it said.
+ */
 @Component
 public final class Clients {
 
-    /** After so long without a first token nobody will come back. */
+    /** A client that nobody allowed in so long will not be missed. */
     private static final Duration PATIENCE_WITH_NEWCOMERS = Duration.ofHours(24);
 
     private static final Duration PATIENCE_WITH_THE_IDLE = Duration.ofDays(90);
 
-    /** Registrations without a token that one address may have in {@link #CAP_WINDOW}. */
-    public static final int CAP = 100;
-
-    public static final Duration CAP_WINDOW = Duration.ofHours(6);
+    /**
+     * Clients that nobody allowed yet; the oldest are forgotten first. A bound on the table for those whom the throttle cannot
+     * count, and not on anybody: who is about to allow a client does so within minutes.
+     */
+    static final int MOST_NEWCOMERS = 10_000;
 
     private static final int ID_BYTES = 16;
 
+    /** Blocked rows stay, or the block would be forgotten; so do those with a token that works. */
     private static final String SWEEP = """
             delete from mcp_sql.oauth_client where client_id in (
-                select client_id from mcp_sql.oauth_client
-                 where coalesce(last_used_at, 'infinity') < ? or (last_used_at is null and created_at < ?)
-                   for update skip locked)
+                select c.client_id from mcp_sql.oauth_client c
+                 where c.kind in ('registered', 'metadata') and c.blocked_at is null
+                   and (c.last_used_at < ? or (c.last_used_at is null and c.created_at < greatest(?, (
+                       select n.created_at from mcp_sql.oauth_client n
+                        where n.last_used_at is null and n.kind in ('registered', 'metadata')
+                        order by n.created_at desc offset ? limit 1))))
+                   and not exists (
+                       select from mcp_sql.access_token t
+                        where t.client_id = c.client_id and t.revoked_at is null and t.expires_at > ?)
+                   and not exists (
+                       select from mcp_sql.refresh_token r
+                        where r.client_id = c.client_id and r.revoked_at is null and r.expires_at > ?)
+                   for update of c skip locked)
             """;
 
     private static final String INSERT = """
-            insert into mcp_sql.oauth_client (client_id, client_name, redirect_uris, registered_from, created_at)
-            select ?, ?, ?, ?, ?
-             where (select count(*) from mcp_sql.oauth_client
-                     where registered_from = ? and created_at > ? and last_used_at is null) < ?
+            insert into mcp_sql.oauth_client
+                   (client_id, kind, client_name, redirect_uris, document_expires_at, registered_from, created_at)
+            values (?, ?, ?, ?, ?::timestamptz, ?, ?)
+                on conflict (client_id) do nothing
+            """;
+
+    private static final String READ_ANEW = """
+            update mcp_sql.oauth_client set client_name = ?, redirect_uris = ?, document_expires_at = ?
+             where client_id = ? and kind = 'metadata'
+            """;
+
+    private static final String CONFIGURE = """
+            insert into mcp_sql.oauth_client (client_id, kind, client_name, redirect_uris, registered_from, created_at)
+            values (?, ?, ?, '{}', '', ?)
+                on conflict (client_id) do update set client_name = excluded.client_name
+             where oauth_client.client_name <> excluded.client_name
             """;
 
     private static final String FIND = "select * from mcp_sql.oauth_client where client_id = ?";
@@ -54,6 +79,7 @@ public final class Clients {
     private final SecureRandom random;
     private final Clock clock;
 
+    /** Over the state database. */
     @Inject
     public Clients(StateDatabase state, SecureRandom random, Clock clock) {
         this.state = state;
@@ -61,47 +87,78 @@ public final class Clients {
         this.clock = clock;
     }
 
-    /** Registers a client; empty when its address has too many that were never used. */
-    public Optional<Client> register(String name, List<RedirectUri> redirectUris, String address) {
-        Instant now = clock.instant();
-        state.update(SWEEP, now.minus(PATIENCE_WITH_THE_IDLE), now.minus(PATIENCE_WITH_NEWCOMERS));
-        Client client = new Client(newId(), name, redirectUris, now);
-        String block = AddressBlock.of(address).value();
-        int inserted = state.update(
-                INSERT,
-                client.clientId(),
-                name,
-                redirectUris.stream().map(RedirectUri::value).toList(),
-                block,
-                now,
-                block,
-                now.minus(CAP_WINDOW),
-                CAP);
-        return inserted == 1 ? Optional.of(client) : Optional.empty();
+    /** Registers a client. */
+    public Client register(String name, List<RedirectUri> redirectUris, String address) {
+        sweep();
+        StoredClient client = newcomer(name, redirectUris);
+        insert(client, address);
+        return client.answeredAt(new Redirects.OnLoopback(redirectUris));
     }
 
-    /** The client of that id. */
-    public Optional<Client> find(String clientId) {
-        return state.one(FIND, Clients::client, clientId);
+    /** A client that looks like a registered one and is nobody. */
+    public Client inert(String name, List<RedirectUri> redirectUris) {
+        return newcomer(name, redirectUris).answeredAt(new Redirects.OnLoopback(redirectUris));
     }
 
-    /** The client got a token: it is worth keeping. */
+    private StoredClient newcomer(String name, List<RedirectUri> redirectUris) {
+        return new StoredClient(
+                newId(), ClientKind.REGISTERED, name, redirectUris, clock.instant(), false, Optional.empty());
+    }
+
+    /** Keeps what a document says. */
+    void keep(StoredClient document, String address) {
+        int known = state.update(
+                READ_ANEW,
+                document.name(),
+                written(document.redirectUris()),
+                document.documentExpiresAt().orElseThrow(),
+                document.clientId());
+        if (known == 0) {
+            insert(document, address);
+        }
+    }
+
+    /** Makes sure that a client of the program or the configuration has a row, which grants refer to. */
+    void configure(String clientId, ClientKind kind, String name) {
+        state.update(CONFIGURE, clientId, kind.code(), name, clock.instant());
+    }
+
+    /** The row of that id. */
+    public Optional<StoredClient> find(String clientId) {
+        return state.one(FIND, StoredClient::from, clientId);
+    }
+
+    /** A person allowed the client, or it got a token: it is worth keeping. */
     public void used(String clientId) {
         state.update(USED, clock.instant(), clientId);
+    }
+
+    /** Forgets clients that nobody allowed for a day or that were not used for 90, and newcomers over the bound; trails name them still. */
+    void sweep() {
+        Instant now = clock.instant();
+        state.update(
+                SWEEP, now.minus(PATIENCE_WITH_THE_IDLE), now.minus(PATIENCE_WITH_NEWCOMERS), MOST_NEWCOMERS, now, now);
+    }
+
+    private void insert(StoredClient client, String address) {
+        state.update(
+                INSERT,
+                client.clientId(),
+                client.kind().code(),
+                client.name(),
+                written(client.redirectUris()),
+                client.documentExpiresAt().orElse(null),
+                AddressBlock.of(address).value(),
+                client.createdAt());
+    }
+
+    private static List<String> written(List<RedirectUri> uris) {
+        return uris.stream().map(RedirectUri::value).toList();
     }
 
     private String newId() {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         return "mcp-sql-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static Client client(ResultSet row) throws SQLException {
-        String[] uris = (String[]) row.getArray("redirect_uris").getArray();
-        return new Client(
-                row.getString("client_id"),
-                row.getString("client_name"),
-                Stream.of(uris).flatMap(uri -> RedirectUri.of(uri).stream()).toList(),
-                row.getTimestamp("created_at").toInstant());
     }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a client wants its answer: plain http on this very machine (RFC 8252 §7.3), nothing else.
+ * Where a client wants its answer: plain http on the person's own machine (RFC 8252 §7.3), or https where the configuration
+ * names the address.
  *
  * <p>The shape is checked as text, so that no two parsers can disagree: host literal, port, path, query; no userinfo,
  * fragment, wildcard, backslash or other letters.
@@ -23,9 +24,12 @@ public record RedirectUri(String value) {
     private static final Pattern LOOPBACK = Pattern.compile("http://(?<host>127\\.0\\.0\\.1|\\[::1]|localhost)"
             + "(?::(?<port>[1-9][0-9]{0,4}))?(?<rest>(?:/" + CHARACTERS + ")?(?:\\?(?:" + CHARACTERS + "|\\?)*+)?)");
 
+    private static final Pattern WEB = Pattern.compile(
+            "https://(?<host>[a-z0-9.-]+)(?::(?<port>[1-9][0-9]{0,4}))?(?<rest>(?:[/?](?:" + CHARACTERS + "|\\?)*+)?)");
+
     private static final int MAX_PORT = 65_535;
 
-    /** The URI if this server may answer there. */
+    /** The URI if it is on the person's own machine; that a client may be answered on the web only the configuration says. */
     public static Optional<RedirectUri> of(String written) {
         Matcher parts = LOOPBACK.matcher(written);
         boolean good = written.length() <= MAX_LENGTH && parts.matches() && portExists(parts.group("port"));
@@ -46,6 +50,11 @@ public record RedirectUri(String value) {
                 && mine.group("rest").equals(theirs.group("rest"));
     }
 
+    /** Whether the answer stays on the person's own machine. */
+    public boolean isLoopback() {
+        return LOOPBACK.matcher(value).matches();
+    }
+
     /** Scheme, host and port. */
     public String origin() {
         return value.substring(0, value.length() - parts().group("rest").length());
@@ -53,7 +62,8 @@ public record RedirectUri(String value) {
 
     /** Host and port, for a person to read. */
     public String authority() {
-        return origin().substring("http://".length());
+        String origin = origin();
+        return origin.substring(origin.indexOf("//") + 2);
     }
 
     /** The origin as a Content-Security-Policy can name it; CSP 3 §2.3.1 has no IPv6 literals, there the scheme must do. */
@@ -62,11 +72,15 @@ public record RedirectUri(String value) {
     }
 
     private Matcher parts() {
-        Matcher parts = LOOPBACK.matcher(value);
-        if (!parts.matches()) {
-            throw new IllegalStateException("not a redirect URI of ours");
+        Matcher loopback = LOOPBACK.matcher(value);
+        if (loopback.matches()) {
+            return loopback;
         }
-        return parts;
+        Matcher web = WEB.matcher(value);
+        if (web.matches()) {
+            return web;
+        }
+        throw new IllegalStateException("not a redirect URI of ours");
     }
 
     private static boolean portExists(String port) {

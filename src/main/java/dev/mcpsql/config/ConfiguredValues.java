@@ -22,6 +22,8 @@ final class ConfiguredValues {
 
     private static final Pattern PROFILE_KEY = Pattern.compile("mcp-sql\\.profile\\.[a-z][a-z0-9_]{0,30}\\.[a-z-]+");
 
+    private static final Pattern CLOUD_CLIENT_KEY = Pattern.compile("mcp-sql\\.cloud-client\\.[^.]+\\.[a-z-]+");
+
     private final Map<String, Sourced> values = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -61,8 +63,9 @@ final class ConfiguredValues {
 
     private void takeDotted(String key, String value, Origin origin) {
         SettingKey known = SettingKey.byKey().get(key);
-        boolean profileKey = PROFILE_KEY.matcher(key).matches();
-        if (known == null && !profileKey) {
+        boolean named = PROFILE_KEY.matcher(key).matches()
+                || CLOUD_CLIENT_KEY.matcher(key).matches();
+        if (known == null && !named) {
             faults.add("unknown key " + key + " in " + origin.spoken());
             return;
         }
@@ -93,6 +96,14 @@ final class ConfiguredValues {
     List<String> profileKeys() {
         return values.keySet().stream()
                 .filter(key -> PROFILE_KEY.matcher(key).matches())
+                .sorted()
+                .toList();
+    }
+
+    /** The keys of cloud clients that were given, each {@code mcp-sql.cloud-client.NAME.MEMBER}. */
+    List<String> cloudClientKeys() {
+        return values.keySet().stream()
+                .filter(key -> CLOUD_CLIENT_KEY.matcher(key).matches())
                 .sorted()
                 .toList();
     }

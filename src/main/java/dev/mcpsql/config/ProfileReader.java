@@ -34,7 +34,8 @@ final class ProfileReader {
             "functions",
             "extensions",
             "budget-cost",
-            "budget-rows");
+            "budget-rows",
+            "session-bound");
 
     private static final Map<String, Syntax> SWITCHES =
             Map.of("select-star", Syntax.STAR, "offset", Syntax.OFFSET, "fetch", Syntax.FETCH);
@@ -54,11 +55,17 @@ final class ProfileReader {
         Optional<List<RelationSettings>> relations = required("relations", RelationListReader::read);
         Optional<QueryRules> rules = rules();
         Optional<PlannerBudget> budget = budget();
+        boolean sessionBound = member("session-bound", false, ValueReader::bool);
         if (!faults.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ProfileSettings(
-                name, role.orElseThrow(), relations.orElseThrow(), rules.orElseThrow(), budget.orElseThrow()));
+                name,
+                role.orElseThrow(),
+                relations.orElseThrow(),
+                rules.orElseThrow(),
+                budget.orElseThrow(),
+                sessionBound));
     }
 
     /** What is wrong with it. */

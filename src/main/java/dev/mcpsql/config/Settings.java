@@ -16,11 +16,14 @@ import java.util.Optional;
  * @param share how much of the queried database one person may use at a time
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
+ * @param throttle how often one address may send bad tokens and register clients
+ * @param proxies whose word about the client's address is taken
  * @param state the state database as the running server logs in
  * @param owner the same database as migrations log in
  * @param target the queried database as the running server logs in
  * @param dba the queried database as role set-up and grants log in
  * @param encryptionKey 32 bytes in Base64: AES-256-GCM for what is secret at rest
+ * @param clients who may ask in a person's name besides those that register
  */
 public record Settings(
         PublicUrl publicUrl,
@@ -30,11 +33,14 @@ public record Settings(
         PersonalShare share,
         TripwireSettings tripwires,
         SignInSettings signIn,
+        ThrottleSettings throttle,
+        ProxySettings proxies,
         DatabaseSettings state,
         DatabaseSettings owner,
         DatabaseSettings target,
         DatabaseSettings dba,
-        Optional<Secret> encryptionKey) {
+        Optional<Secret> encryptionKey,
+        ClientSettings clients) {
 
     /** Copies the list. */
     public Settings {

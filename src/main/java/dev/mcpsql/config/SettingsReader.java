@@ -47,7 +47,12 @@ final class SettingsReader {
         PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
+        ClientSettings clients = clients(publicUrl);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
+        NetworkReader network = new NetworkReader(values);
+        Optional<ThrottleSettings> throttle = network.throttle();
+        Optional<ProxySettings> proxies = network.proxies();
+        faults.addAll(network.faults());
         DatabaseSettings state = database(SettingKey.STATE_URL, SettingKey.STATE_USER, SettingKey.STATE_PASSWORD);
         DatabaseSettings owner = database(SettingKey.STATE_URL, SettingKey.OWNER_USER, SettingKey.OWNER_PASSWORD);
         DatabaseSettings target = database(SettingKey.TARGET_URL, SettingKey.TARGET_USER, SettingKey.TARGET_PASSWORD);
@@ -61,11 +66,35 @@ final class SettingsReader {
                 || name == null) {
             return Optional.empty();
         }
+        if (throttle.isEmpty() || proxies.isEmpty()) {
+            return Optional.empty();
+        }
         if (state == null || owner == null || target == null || dba == null) {
             return Optional.empty();
         }
         return Optional.of(new Settings(
-                publicUrl, name, profiles, limits, share, tripwires, signIn, state, owner, target, dba, key));
+                publicUrl,
+                name,
+                profiles,
+                limits,
+                share,
+                tripwires,
+                signIn,
+                throttle.get(),
+                proxies.get(),
+                state,
+                owner,
+                target,
+                dba,
+                key,
+                clients));
+    }
+
+    private ClientSettings clients(Settings.@Nullable PublicUrl publicUrl) {
+        ClientSettingsReader reader = new ClientSettingsReader(values);
+        ClientSettings clients = reader.settings(publicUrl);
+        faults.addAll(reader.faults());
+        return clients;
     }
 
     private <T> @Nullable T read(SettingKey key, Function<String, T> reader) {

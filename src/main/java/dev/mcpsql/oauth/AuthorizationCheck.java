@@ -3,7 +3,7 @@ package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.Challenge;
 import dev.mcpsql.client.Client;
-import dev.mcpsql.client.Clients;
+import dev.mcpsql.client.ClientRegistry;
 import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Checks an authorization request, before anything is shown or kept. */
 @Component
@@ -24,13 +25,17 @@ final class AuthorizationCheck {
         <R> R match(
                 Function<AuthorizationRequest, R> onGood,
                 Function<String, R> onErrorToClient,
-                Function<String, R> onErrorToPerson);
+                Function<String, R> onErrorToPerson,
+                Supplier<R> onForgottenClient);
     }
 
     private record Good(AuthorizationRequest request) implements Checked {
         @Override
         public <R> R match(
-                Function<AuthorizationRequest, R> onGood, Function<String, R> toClient, Function<String, R> toPerson) {
+                Function<AuthorizationRequest, R> onGood,
+                Function<String, R> toClient,
+                Function<String, R> toPerson,
+                Supplier<R> onForgotten) {
             return onGood.apply(request);
         }
     }
@@ -39,7 +44,10 @@ final class AuthorizationCheck {
     private record ErrorToClient(String location) implements Checked {
         @Override
         public <R> R match(
-                Function<AuthorizationRequest, R> onGood, Function<String, R> toClient, Function<String, R> toPerson) {
+                Function<AuthorizationRequest, R> onGood,
+                Function<String, R> toClient,
+                Function<String, R> toPerson,
+                Supplier<R> onForgotten) {
             return toClient.apply(location);
         }
     }
@@ -48,35 +56,59 @@ final class AuthorizationCheck {
     private record ErrorToPerson(String sentence) implements Checked {
         @Override
         public <R> R match(
-                Function<AuthorizationRequest, R> onGood, Function<String, R> toClient, Function<String, R> toPerson) {
+                Function<AuthorizationRequest, R> onGood,
+                Function<String, R> toClient,
+                Function<String, R> toPerson,
+                Supplier<R> onForgotten) {
             return toPerson.apply(sentence);
+        }
+    }
+
+    /** Nothing is known of the client, so the person makes it register anew. */
+    private record ForgottenClient() implements Checked {
+        @Override
+        public <R> R match(
+                Function<AuthorizationRequest, R> onGood,
+                Function<String, R> toClient,
+                Function<String, R> toPerson,
+                Supplier<R> onForgotten) {
+            return onForgotten.get();
         }
     }
 
     private static final int MAX_STATE = 4096;
 
-    private final Clients clients;
+    private final ClientRegistry clients;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
-    AuthorizationCheck(Clients clients, Settings settings) {
+    AuthorizationCheck(ClientRegistry clients, Settings settings) {
         this.clients = clients;
         this.publicUrl = settings.publicUrl();
     }
 
-    Checked of(Parameters parameters) {
+    /**
+     * Checks the client first, then where it wants its answer, then the rest.
+     *
+     * @param address of the browser
+     */
+    Checked of(Parameters parameters, String address) {
         if (parameters.repeats("client_id") || parameters.repeats("redirect_uri")) {
             return new ErrorToPerson("The request names its client or its redirect address twice.");
         }
-        Optional<Client> client = parameters.get("client_id").flatMap(clients::find);
-        if (client.isEmpty()) {
-            return new ErrorToPerson("This client is not registered here, or no longer."
-                    + " Remove this server from the client and add it again.");
+        Optional<String> clientId = parameters.get("client_id");
+        if (clientId.isEmpty()) {
+            return new ErrorToPerson("The request names no client.");
         }
-        Optional<RedirectUri> redirectUri =
-                parameters.get("redirect_uri").flatMap(RedirectUri::of).filter(client.get()::admits);
-        return redirectUri
-                .map(uri -> trusted(client.get(), uri, parameters))
+        return clients.asking(clientId.get(), address)
+                .match(client -> known(client, parameters), ForgottenClient::new, ErrorToPerson::new);
+    }
+
+    private Checked known(Client client, Parameters parameters) {
+        return parameters
+                .get("redirect_uri")
+                .flatMap(client.redirects()::admitted)
+                .map(uri -> trusted(client, uri, parameters))
                 .orElseGet(() ->
                         new ErrorToPerson("The client asked to be answered at an address that it did not register."));
     }

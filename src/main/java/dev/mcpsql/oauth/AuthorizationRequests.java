@@ -41,8 +41,11 @@ final class AuthorizationRequests {
 
     private static final String FIND = """
             select r.*, c.client_name from mcp_sql.authorization_request r join mcp_sql.oauth_client c using (client_id)
-             where r.request_id = ? and r.answered_at is null and r.expires_at > ?
+             where r.request_id = ? and r.answered_at is null and r.expires_at > ? and c.blocked_at is null
             """;
+
+    private static final String ANSWERED =
+            "select 1 from mcp_sql.authorization_request where request_id = ? and answered_at is not null";
 
     private static final String ANSWER = """
             update mcp_sql.authorization_request set answered_at = ?
@@ -84,6 +87,11 @@ final class AuthorizationRequests {
     boolean answer(UUID id) {
         Instant now = clock.instant();
         return state.update(ANSWER, now, id, now) == 1;
+    }
+
+    /** Whether somebody answered it. */
+    boolean isAnswered(UUID id) {
+        return state.one(ANSWERED, row -> true, id).isPresent();
     }
 
     private static AuthorizationRequest request(ResultSet row) throws SQLException {

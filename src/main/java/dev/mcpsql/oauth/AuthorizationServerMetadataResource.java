@@ -25,7 +25,7 @@ public class AuthorizationServerMetadataResource {
     /** With the document made once. */
     @Inject
     public AuthorizationServerMetadataResource(Settings settings) {
-        this.document = JsonMapper.shared().writeValueAsString(metadata(settings.publicUrl()));
+        this.document = JsonMapper.shared().writeValueAsString(metadata(settings));
     }
 
     /** For the container's proxy. */
@@ -45,7 +45,8 @@ public class AuthorizationServerMetadataResource {
     }
 
     /** RFC 8414 §2, RFC 7636 (S256 only), RFC 9207 §3 ({@code iss} in every answer). */
-    private static Map<String, Object> metadata(Settings.PublicUrl publicUrl) {
+    private static Map<String, Object> metadata(Settings settings) {
+        Settings.PublicUrl publicUrl = settings.publicUrl();
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", publicUrl.value());
         metadata.put("authorization_endpoint", publicUrl.path("/o/authorize"));
@@ -61,6 +62,9 @@ public class AuthorizationServerMetadataResource {
         metadata.put("revocation_endpoint_auth_methods_supported", List.of("none"));
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("authorization_response_iss_parameter_supported", true);
+        metadata.put(
+                "client_id_metadata_document_supported",
+                settings.clients().documents().fetched());
         return metadata;
     }
 }

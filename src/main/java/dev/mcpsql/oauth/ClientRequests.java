@@ -2,7 +2,7 @@
 package dev.mcpsql.oauth;
 
 import dev.mcpsql.client.Client;
-import dev.mcpsql.client.Clients;
+import dev.mcpsql.client.ClientRegistry;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.web.Body;
 import dev.mcpsql.web.Parameters;
@@ -42,10 +42,10 @@ final class ClientRequests {
         }
     }
 
-    private final Clients clients;
+    private final ClientRegistry clients;
 
     @Inject
-    ClientRequests(Clients clients) {
+    ClientRequests(ClientRegistry clients) {
         this.clients = clients;
     }
 

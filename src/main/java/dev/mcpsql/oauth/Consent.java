@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
-import dev.mcpsql.access.DenialAdvice;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
-import dev.mcpsql.identity.FormToken;
 import dev.mcpsql.identity.Standing;
-import dev.mcpsql.vocabulary.DenialReason;
-import dev.mcpsql.web.Pages;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,11 +27,11 @@ final class Consent {
     private final AuthorizationRequests requests;
     private final GrantGate gate;
     private final Codes codes;
-    private final Pages pages;
+    private final ConsentPages pages;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
-    Consent(AuthorizationRequests requests, GrantGate gate, Codes codes, Pages pages, Settings settings) {
+    Consent(AuthorizationRequests requests, GrantGate gate, Codes codes, ConsentPages pages, Settings settings) {
         this.requests = requests;
         this.gate = gate;
         this.codes = codes;
@@ -46,71 +40,46 @@ final class Consent {
     }
 
     Response question(Visit visit) {
-        return ifOpen(visit, request -> ask(visit, request));
+        return ifOpen(visit, request -> pages.question(visit, request));
     }
 
     /** One code, for the first of any number of clicks. */
     Response allow(Visit visit) {
         return ifOpen(
-                visit,
-                request -> requests.answer(visit.request())
-                        ? leave(request.granted(
-                                codes.issue(request, visit.person().accountId()), publicUrl))
-                        : gone());
+                visit, request -> requests.answer(visit.request()) ? allowed(visit, request) : gone(visit.request()));
+    }
+
+    private Response allowed(Visit visit, AuthorizationRequest request) {
+        gate.allowed(request.clientId());
+        String code = codes.issue(request, visit.person().accountId());
+        return pages.left(request.granted(code, publicUrl));
     }
 
     Response deny(Visit visit) {
         return requests.find(visit.request())
                 .filter(request -> requests.answer(visit.request()))
-                .map(request -> leave(request.denied(publicUrl)))
-                .orElseGet(this::gone);
+                .map(request -> pages.left(request.denied(publicUrl)))
+                .orElseGet(() -> gone(visit.request()));
     }
 
-    /** The request was answered, waited too long, or never was. */
+    /** There is no request to answer. */
     Response gone() {
-        return pages.problem(
-                400, "This request was answered already, or has expired. Start again from the program that asked.");
+        return pages.gone();
+    }
+
+    private Response gone(UUID request) {
+        return requests.isAnswered(request) ? pages.answered() : pages.gone();
     }
 
     private Response ifOpen(Visit visit, Function<AuthorizationRequest, Response> then) {
         Optional<AuthorizationRequest> request = requests.find(visit.request());
         if (request.isEmpty()) {
-            return gone();
+            return gone(visit.request());
         }
         GrantGate.Place place = new GrantGate.Place(
                 request.get().clientId(), "", request.get().redirectUri().value(), visit.address());
         return gate.denial(visit.person(), place)
-                .map(reason -> denied(visit, reason))
+                .map(reason -> pages.denied(visit, reason))
                 .orElseGet(() -> then.apply(request.get()));
-    }
-
-    private Response ask(Visit visit, AuthorizationRequest request) {
-        Map<String, Object> values = values(visit);
-        values.put("clientName", request.clientName());
-        values.put("redirectHost", request.redirectUri().authority());
-        values.put("scope", request.scope());
-        values.put("resource", request.resource());
-        values.put("profile", visit.person().profiles().get(0));
-        return pages.showLeadingTo(request.redirectUri().policySource(), Pages.Name.CONSENT, values)
-                .build();
-    }
-
-    private Response denied(Visit visit, DenialReason reason) {
-        Map<String, Object> values = values(visit);
-        values.put("advice", DenialAdvice.of(reason));
-        values.put("reason", reason.code());
-        return pages.show(403, Pages.Name.DENIED, values).build();
-    }
-
-    private static Map<String, Object> values(Visit visit) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("username", visit.person().username());
-        values.put("request", visit.request().toString());
-        values.put("formToken", FormToken.of(visit.cookie()).value());
-        return values;
-    }
-
-    private static Response leave(String location) {
-        return Pages.seeOther(location).build();
     }
 }

@@ -54,6 +54,11 @@ final class GrantGate {
         return reason;
     }
 
+    /** A person let the client in: it is one to keep, whether it comes for its token or not. */
+    void allowed(String clientId) {
+        clients.used(clientId);
+    }
+
     /** Asks again at the moment of the token; a grant whose person lost the right in between ends here. */
     boolean stillOpenFor(Grant grant, String address) {
         Place place = new Place(grant.clientId(), grant.tokenId(), grant.redirectUri(), address);

@@ -16,9 +16,15 @@ import java.util.List;
  * @param relations what it may read, in the order of the file
  * @param rules what its queries may use
  * @param budget what the planner may estimate for its queries
+ * @param sessionBound whether a token works only while its person has a live web session
  */
 public record Profile(
-        ProfileName name, Identifier role, List<RelationSettings> relations, QueryRules rules, PlannerBudget budget) {
+        ProfileName name,
+        Identifier role,
+        List<RelationSettings> relations,
+        QueryRules rules,
+        PlannerBudget budget,
+        boolean sessionBound) {
     /** Copies the list. */
     public Profile {
         relations = List.copyOf(relations);

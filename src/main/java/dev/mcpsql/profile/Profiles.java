@@ -32,6 +32,12 @@ public final class Profiles {
     }
 
     private static Profile profile(ProfileSettings settings) {
-        return new Profile(settings.name(), settings.role(), settings.relations(), settings.rules(), settings.budget());
+        return new Profile(
+                settings.name(),
+                settings.role(),
+                settings.relations(),
+                settings.rules(),
+                settings.budget(),
+                settings.sessionBound());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.signin;
 
+import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.access.JaxRsProperties;
 import dev.mcpsql.web.Faults;
 import jakarta.ws.rs.ApplicationPath;
@@ -31,7 +32,8 @@ public class AccountApplication extends Application {
                 RecoveryCodesResource.class,
                 PasswordResource.class,
                 StyleResource.class,
-                Faults.class);
+                Faults.class,
+                BrokenOff.class);
     }
 
     @Override

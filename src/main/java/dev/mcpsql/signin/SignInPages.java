@@ -98,11 +98,18 @@ final class SignInPages {
     }
 
     /** The password was right, so this person is known: told why, and written down. */
-    Response inactive(Standing person, Destination destination, String address, String carried) {
+    Response inactive(Standing person, String address) {
         denials.write(new DenialEntry(
                 person.accountId(), person.username(), DenialReason.INACTIVE_OR_NON_STAFF, "", "", "", address, ""));
-        String advice = DenialAdvice.of(DenialReason.INACTIVE_OR_NON_STAFF);
-        return signIn(403, destination, carried, person.username(), advice).build();
+        DenialReason reason = DenialReason.INACTIVE_OR_NON_STAFF;
+        Map<String, Object> values = Map.of(
+                "username", person.username(),
+                "heading", DenialAdvice.heading(reason),
+                "advice", DenialAdvice.of(reason),
+                "reason", reason.code(),
+                "signedIn", false,
+                "enrols", false);
+        return pages.show(403, Pages.Name.DENIED, values).build();
     }
 
     Response passwordAgain(Destination destination, String carried, String username, SignInStep.Denied.Why why) {

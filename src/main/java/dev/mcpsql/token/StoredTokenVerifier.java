@@ -34,6 +34,7 @@ import java.util.UUID;
 public final class StoredTokenVerifier implements TokenVerifier {
 
     private static final TokenVerdict UNVERIFIABLE = new TokenVerdict.Unverifiable();
+    private static final TokenVerdict LAPSED = new TokenVerdict.Lapsed();
 
     private final SigningKeys keys;
     private final String issuer;
@@ -50,25 +51,27 @@ public final class StoredTokenVerifier implements TokenVerifier {
     @Override
     public TokenVerdict verify(String bearerToken) {
         String key = HexFormat.of().formatHex(RandomTokens.hash(bearerToken));
-        Optional<TokenClaims> claims = verified.find(key).or(() -> signed(bearerToken, key));
-        return claims.filter(known -> clock.instant().isBefore(known.expiresAt()))
-                .<TokenVerdict>map(TokenVerdict.Verified::new)
-                .orElse(UNVERIFIABLE);
+        return verified.find(key).map(this::alive).orElseGet(() -> signed(bearerToken, key));
     }
 
-    private Optional<TokenClaims> signed(String bearerToken, String key) {
+    private TokenVerdict signed(String bearerToken, String key) {
         try {
             SignedJWT token = SignedJWT.parse(bearerToken);
             Optional<RSAKey> signer = ours(token.getHeader());
             if (signer.isEmpty() || !token.verify(new RSASSAVerifier(signer.get()))) {
-                return Optional.empty();
+                return UNVERIFIABLE;
             }
-            Optional<TokenClaims> claims = claims(token.getJWTClaimsSet());
+            Optional<TokenClaims> claims =
+                    claims(token.getJWTClaimsSet(), signer.get().getKeyID());
             claims.ifPresent(good -> verified.put(key, good));
-            return claims;
+            return claims.map(this::alive).orElse(LAPSED);
         } catch (ParseException | JOSEException | IllegalArgumentException malformed) {
-            return Optional.empty();
+            return UNVERIFIABLE;
         }
+    }
+
+    private TokenVerdict alive(TokenClaims claims) {
+        return clock.instant().isBefore(claims.expiresAt()) ? new TokenVerdict.Verified(claims) : LAPSED;
     }
 
     /** The key that the header may name: only with our algorithm, our type and one of our ids. */
@@ -80,7 +83,7 @@ public final class StoredTokenVerifier implements TokenVerifier {
     }
 
     /** Empty when a claim that RFC 9068 §2.2 requires is missing, or the issuer is another. */
-    private Optional<TokenClaims> claims(JWTClaimsSet set) throws ParseException {
+    private Optional<TokenClaims> claims(JWTClaimsSet set, String keyId) throws ParseException {
         boolean complete = set.getSubject() != null
                 && set.getJWTID() != null
                 && set.getStringClaim("client_id") != null
@@ -92,12 +95,19 @@ public final class StoredTokenVerifier implements TokenVerifier {
         }
         return Optional.of(new TokenClaims(
                 issuer,
-                UUID.fromString(set.getSubject()),
+                set.getSubject(),
+                account(set.getSubject()),
                 Set.copyOf(set.getAudience()),
                 set.getStringClaim("client_id"),
                 Set.copyOf(List.of(set.getStringClaim("scope").split(" ", -1))),
                 set.getJWTID(),
                 set.getIssueTime().toInstant(),
-                set.getExpirationTime().toInstant()));
+                set.getExpirationTime().toInstant(),
+                keyId));
+    }
+
+    /** Our subjects are accounts, spelled as we spell them. */
+    private static String account(String subject) {
+        return UUID.fromString(subject).toString();
     }
 }

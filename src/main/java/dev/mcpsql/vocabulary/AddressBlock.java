@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.vocabulary;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /**
- * What counts as one address: an IPv4 address, however it is spelled inside IPv6 (RFC 4291 §2.5.5.2), or an IPv6 /64, which
- * is the least that one customer has (RFC 6177).
+ * What counts as one address: an IPv4 address, or an IPv6 /64, which is the least that one customer has (RFC 6177).
  *
- * @param value as it is stored
+ * @param value {@code 192.0.2.1} or {@code 2001:db8:0:1::/64}
  */
 public record AddressBlock(String value) {
 
-    /** The block of a literal address; never looks a name up, since the container only gives literals. */
+    private static final String PREFIX = "/64";
+
+    /** The block of a literal address, or of a block as it is written here; a text that is neither is a block of its own. */
     public static AddressBlock of(String address) {
-        if (!address.contains(":")) {
-            return new AddressBlock(address);
+        String literal = address.endsWith(PREFIX) ? address.substring(0, address.length() - PREFIX.length()) : address;
+        return IpAddress.of(literal).map(IpAddress::block).orElseGet(() -> new AddressBlock(address));
+    }
+
+    static AddressBlock of(IpAddress address) {
+        if (address.isFour()) {
+            return new AddressBlock(address.text());
         }
-        try {
-            InetAddress literal = InetAddress.getByName(address);
-            return new AddressBlock(
-                    literal instanceof Inet6Address six
-                            ? HexFormat.of().formatHex(six.getAddress(), 0, 8) + "/64"
-                            : literal.getHostAddress());
-        } catch (UnknownHostException notAnAddress) {
-            return new AddressBlock(address);
+        byte[] bytes = address.value().getAddress();
+        StringBuilder groups = new StringBuilder();
+        for (int at = 0; at < 8; at += 2) {
+            String group = HexFormat.of().formatHex(bytes, at, at + 2);
+            groups.append(group.replaceFirst("^0{1,3}", "")).append(':');
         }
+        return new AddressBlock(groups + ":" + PREFIX);
     }
 }

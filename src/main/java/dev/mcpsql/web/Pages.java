@@ -45,7 +45,9 @@ public final class Pages {
         DENIED("denied"),
         PROBLEM("problem"),
         HOME("home"),
-        SIGNED_OUT("signed-out");
+        SIGNED_OUT("signed-out"),
+        ADD_AGAIN("add-again"),
+        RETURN("return");
 
         final String file;
 

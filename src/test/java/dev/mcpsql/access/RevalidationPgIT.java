@@ -32,10 +32,13 @@ class RevalidationPgIT {
 
     @BeforeAll
     void assemble() {
-        state = TestState.fresh("");
+        state = TestState.fresh("mcp-sql.profile.support.session-bound=true");
         accounts = state.accounts();
         Eligibility eligibility = new Eligibility(new Profiles(state.settings()), state.settings());
-        revalidation = new Revalidation(state.database(), eligibility, state.settings());
+        revalidation = new Revalidation(state.database(), eligibility, state.settings(), state.clock());
+        state.database().update("""
+                insert into mcp_sql.signing_key (key_id, public_jwk, private_key_encrypted) values ('key', '', '')
+                """);
     }
 
     @BeforeEach
@@ -102,8 +105,45 @@ class RevalidationPgIT {
     void followsAChangedProfile() {
         accounts.removeProfile(name, new ProfileName("analyst"));
         accounts.assignProfile(name, new ProfileName("support"));
+        session("now()", "now()", "now() + interval '1 hour'");
 
         assertThat(outcome(token)).isEqualTo("support");
+    }
+
+    @ParameterizedTest(name = "second factor shown {0}, seen {1}, ends {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            now() | now()                         | now() + interval '1 hour'   | support
+            null  | now()                         | now() + interval '1 hour'   | no_session
+            now() | now() - interval '31 minutes' | now() + interval '1 hour'   | no_session
+            now() | now()                         | now() - interval '1 hour'   | no_session
+            """)
+    void opensASessionBoundProfileWhileItsPersonIsSignedIn(String mfaAt, String seenAt, String ends, String outcome) {
+        accounts.removeProfile(name, new ProfileName("analyst"));
+        accounts.assignProfile(name, new ProfileName("support"));
+        assertThat(outcome(token)).isEqualTo("no_session");
+
+        session(mfaAt, seenAt, ends);
+
+        assertThat(outcome(token)).isEqualTo(outcome);
+    }
+
+    @Test
+    void asksForNoSessionWhereTheProfileDoesNot() {
+        state.database().update("delete from mcp_sql.web_session");
+
+        assertThat(outcome(token)).isEqualTo("analyst");
+    }
+
+    @Test
+    void knowsNobodyBehindARetiredKey() {
+        state.database().update("update mcp_sql.signing_key set retired_at = now()");
+        try {
+            assertThat(outcome(token)).isEqualTo("stranger");
+        } finally {
+            state.database().update("update mcp_sql.signing_key set retired_at = null");
+        }
+
+        assertThat(outcome(token)).isEqualTo("analyst");
     }
 
     @Test
@@ -117,7 +157,7 @@ class RevalidationPgIT {
 
     @Test
     void deniesForeignClaims() {
-        UUID account = token.accountId();
+        UUID account = UUID.fromString(token.person());
 
         assertThat(outcome(claims(account, token.clientId(), name, "http://localhost:8080", "mcp:sql")))
                 .isEqualTo("bad_audience");
@@ -151,6 +191,13 @@ class RevalidationPgIT {
         assertThat(line).isEqualTo(name + " mcp-sql-" + name + " " + name + " http://localhost:1/cb 192.0.2.1");
     }
 
+    private void session(String mfaAt, String seenAt, String ends) {
+        state.database().update("""
+                insert into mcp_sql.web_session (session_hash, account_id, mfa_at, seen_at, expires_at)
+                select convert_to(username, 'UTF8'), account_id, %s, %s, %s from mcp_sql.account where username = ?
+                """.formatted(mfaAt, seenAt, ends), name);
+    }
+
     private String outcome(TokenClaims claims) {
         return revalidation
                 .of(claims, "192.0.2.1")
@@ -164,12 +211,14 @@ class RevalidationPgIT {
         Instant now = Instant.now();
         return new TokenClaims(
                 "http://localhost:8080",
-                account,
+                account.toString(),
+                account.toString(),
                 Set.of(audience),
                 client,
                 Set.of(scope),
                 tokenId,
                 now,
-                now.plusSeconds(60));
+                now.plusSeconds(60),
+                "key");
     }
 }

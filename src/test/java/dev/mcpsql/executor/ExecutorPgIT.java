@@ -311,7 +311,8 @@ class ExecutorPgIT {
                     analyst.role(),
                     analyst.relations(),
                     analyst.rules(),
-                    analyst.budget());
+                    analyst.budget(),
+                    false);
 
             Execution execution =
                     executor.run(Requester.operator(UUID.randomUUID()), doorless, UngatedQuery.of("select 1"), TEN);

@@ -104,7 +104,8 @@ class SystemCatalogPgIT {
                 new Identifier("nobody_made_this"),
                 profile("analyst").relations(),
                 QueryRules.DEFAULT,
-                PlannerBudget.NONE);
+                PlannerBudget.NONE,
+                false);
 
         assertThat(reader(database.settings()).read(roleless).relations()).isEmpty();
     }

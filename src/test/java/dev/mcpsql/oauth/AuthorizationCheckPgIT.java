@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpsql.client.Clients;
 import dev.mcpsql.client.RedirectUri;
+import dev.mcpsql.client.TestClients;
 import dev.mcpsql.testing.TestState;
 import dev.mcpsql.web.Parameters;
-import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,10 @@ class AuthorizationCheckPgIT {
     @BeforeAll
     void assemble() {
         TestState state = TestState.fresh("");
-        Clients clients = new Clients(state.database(), new SecureRandom(), state.clock());
-        check = new AuthorizationCheck(clients, state.settings());
+        Clients clients = TestClients.rows(state);
+        check = new AuthorizationCheck(TestClients.registry(state), state.settings());
         client = "client_id="
                 + clients.register("c", List.of(new RedirectUri("http://localhost/callback")), "192.0.2.1")
-                        .orElseThrow()
                         .clientId();
     }
 
@@ -104,19 +103,28 @@ class AuthorizationCheckPgIT {
                 "CLIENT&redirect_uri=http://localhost:4567/callback&redirect_uri=http://localhost:4567/callback",
                 "CLIENT&CLIENT&redirect_uri=http://localhost:4567/callback",
                 "client_id=&redirect_uri=http://localhost:4567/callback",
-                "client_id=mcp-sql-unknown&redirect_uri=http://localhost:4567/callback",
+                "client_id=mcp-sql-cloud.none&redirect_uri=http://localhost:4567/callback",
+                "client_id=https://client.example/metadata.json&redirect_uri=http://localhost:4567/callback",
                 "redirect_uri=http://localhost:4567/callback"
             })
     void tellsOnlyThePerson(String parameters) {
         assertThat(outcome(parameters.replace("CLIENT", client) + GOOD)).startsWith("person ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mcp-sql-unknown", "mcp-sql-AAAAAAAAAAAAAAAAAAAAAA", "x", "http://client.example/metadata.json"})
+    void asksToAddTheServerAgain(String unknown) {
+        assertThat(outcome("client_id=" + unknown + REDIRECT + GOOD)).isEqualTo("add again");
+    }
+
     private String outcome(String query) {
-        return check.of(Parameters.ofForm(query).orElseThrow())
+        return check.of(Parameters.ofForm(query).orElseThrow(), "192.0.2.1")
                 .match(
                         good -> "good " + good.scope() + " " + good.resource() + " "
                                 + good.redirectUri().value(),
                         location -> "client " + location,
-                        sentence -> "person " + sentence);
+                        sentence -> "person " + sentence,
+                        () -> "add again");
     }
 }

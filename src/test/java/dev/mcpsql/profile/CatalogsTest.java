@@ -25,9 +25,19 @@ import org.junit.jupiter.api.Test;
 class CatalogsTest {
 
     private final Profile analyst = new Profile(
-            new ProfileName("analyst"), new Identifier("role_a"), List.of(), QueryRules.DEFAULT, PlannerBudget.NONE);
+            new ProfileName("analyst"),
+            new Identifier("role_a"),
+            List.of(),
+            QueryRules.DEFAULT,
+            PlannerBudget.NONE,
+            false);
     private final Profile support = new Profile(
-            new ProfileName("support"), new Identifier("role_s"), List.of(), QueryRules.DEFAULT, PlannerBudget.NONE);
+            new ProfileName("support"),
+            new Identifier("role_s"),
+            List.of(),
+            QueryRules.DEFAULT,
+            PlannerBudget.NONE,
+            false);
     private final MovedClock clock = new MovedClock();
     private int reads;
     private final Catalogs catalogs = new Catalogs(

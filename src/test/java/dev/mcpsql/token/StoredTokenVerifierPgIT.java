@@ -61,7 +61,9 @@ class StoredTokenVerifierPgIT {
         TokenClaims claims =
                 verified(new TokenIssuer(keys, state.settings()).token(grant)).orElseThrow();
 
-        assertThat(claims.accountId()).isEqualTo(grant.accountId());
+        assertThat(claims.person()).isEqualTo(grant.accountId().toString());
+        assertThat(claims.subject()).isEqualTo(claims.person());
+        assertThat(claims.keyId()).isEqualTo(keys.current().getKeyID());
         assertThat(claims.tokenId()).isEqualTo(grant.tokenId());
         assertThat(claims.clientId()).isEqualTo(grant.clientId());
         assertThat(claims.audience()).containsExactly(grant.resource());

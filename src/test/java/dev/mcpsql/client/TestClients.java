@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.client;
+
+import dev.mcpsql.testing.TestState;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+
+/** The parts of the room over a test's state; no document is ever reached. */
+public final class TestClients {
+
+    private TestClients() {}
+
+    /** The rows. */
+    public static Clients rows(TestState state) {
+        return new Clients(state.database(), new SecureRandom(), state.clock());
+    }
+
+    /** Everybody who may ask. */
+    public static ClientRegistry registry(TestState state) {
+        return registry(state, new NoNetwork());
+    }
+
+    static ClientRegistry registry(TestState state, DocumentNetwork network) {
+        return registry(state, new DocumentFetch(network, new DocumentTls()));
+    }
+
+    static ClientRegistry registry(TestState state, DocumentFetch fetch) {
+        MetadataClients documents = new MetadataClients(
+                rows(state), fetch, new FetchBudget(state.clock()), state.settings(), state.clock());
+        return new ClientRegistry(rows(state), documents, state.settings());
+    }
+
+    private static final class NoNetwork implements DocumentNetwork {
+
+        @Override
+        public List<InetAddress> addresses(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+        }
+
+        @Override
+        public Socket dial(InetAddress address, int port, Duration patience) {
+            throw new IllegalStateException("there is no network");
+        }
+    }
+}
