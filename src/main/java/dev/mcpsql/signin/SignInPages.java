@@ -188,7 +188,7 @@ final class SignInPages {
             int status, Destination destination, String carried, String username, String problem) {
         Map<String, Object> values = form(destination, carried, Map.of("username", username, "problem", problem));
         values.putAll(button.fields(destination));
-        return relyingParty.possible()
+        return relyingParty.signsInAlone()
                 ? pages.showScripted(status, Pages.Name.SIGN_IN, values)
                 : pages.show(status, Pages.Name.SIGN_IN, values);
     }
