@@ -82,7 +82,7 @@ class KeycloakSsoIT {
         signedIn(browser(), "grace");
 
         assertThat(server.accounts().standing("grace").orElseThrow().profiles()).containsExactly("support");
-        assertThat(mcp.query(HARMLESS).toString()).isNotEmpty();
+        assertThat(mcp.tryQuery(HARMLESS).body()).contains("\"isError\":true");
     }
 
     @ParameterizedTest
@@ -187,7 +187,9 @@ class KeycloakSsoIT {
         URI answer = callback.location().orElseThrow();
         assertThat(answer.toString()).startsWith(server.origin() + "/account/sso/callback?").contains("iss=");
 
-        assertThat(withCookie(server.browser()).open(answer).status()).isEqualTo(400);
+        Browser other = server.browser();
+        other.open(server.at("/account/sign-in"));
+        assertThat(other.open(answer).status()).isEqualTo(400);
         assertThat(own.open(answer).address().getPath()).isEqualTo("/account/");
         assertThat(own.open(answer).status()).isEqualTo(400);
 
@@ -196,8 +198,8 @@ class KeycloakSsoIT {
         URI foreign = server.at("/account/sso/callback?code=x&iss=https%3A%2F%2Fevil.example&state=" + state);
         assertThat(victim.open(foreign).status()).isEqualTo(400);
 
-        String other = parameter(victim.open(server.at("/account/sso")).location().orElseThrow(), "state");
-        URI replayed = URI.create(answer.toString().replaceAll("state=[^&]*", "state=" + other));
+        String next = parameter(victim.open(server.at("/account/sso")).location().orElseThrow(), "state");
+        URI replayed = URI.create(answer.toString().replaceAll("state=[^&]*", "state=" + next));
         assertThat(victim.open(replayed).status()).isEqualTo(403);
     }
 
@@ -229,7 +231,7 @@ class KeycloakSsoIT {
         keycloak.close();
 
         Page page = browser.open(server.at("/account/sso/callback?code=x&state=" + parameter(away, "state") + "&iss="
-                + parameter(away, "redirect_uri").replaceAll(".*", keycloak.issuer())));
+                + keycloak.issuer()));
 
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.headers().firstValue("Retry-After")).isPresent();
@@ -238,10 +240,6 @@ class KeycloakSsoIT {
 
     private Browser browser() {
         return server.browser(keycloak.origin());
-    }
-
-    private static Browser withCookie(Browser browser) {
-        return browser;
     }
 
     private String token(String name) {
