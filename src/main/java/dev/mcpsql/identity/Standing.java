@@ -44,7 +44,9 @@ public record Standing(
      * @param recheck how long a word holds
      */
     public boolean vouchedFor(Instant now, Duration recheck) {
-        return providerCheckedAt.map(checked -> checked.plus(recheck).isAfter(now)).orElse(true);
+        return providerCheckedAt
+                .map(checked -> checked.plus(recheck).isAfter(now))
+                .orElse(true);
     }
 
     /**

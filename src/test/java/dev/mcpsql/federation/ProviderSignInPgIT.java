@@ -381,7 +381,9 @@ class ProviderSignInPgIT {
         assertThat(live(name)).isZero();
         assertThat(state.denials(name)).containsExactly("session_logout:signed out at the provider, tokens revoked: 2");
         // A factor of our own opens nothing until the provider vouches for the person again.
-        assertThat(accounts.standing(name).orElseThrow().vouchedFor(state.clock().instant(), RECHECK))
+        assertThat(accounts.standing(name)
+                        .orElseThrow()
+                        .vouchedFor(state.clock().instant(), RECHECK))
                 .isFalse();
         assertThat(sessions.find(signedIn(claims))).isPresent();
     }
