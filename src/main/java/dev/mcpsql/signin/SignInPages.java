@@ -193,7 +193,7 @@ final class SignInPages {
                 : pages.show(status, Pages.Name.SIGN_IN, values);
     }
 
-    private static Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
+    private Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
         Map<String, Object> model = destination.fields();
         model.putAll(values);
         model.put("formToken", FormToken.of(carried).value());
