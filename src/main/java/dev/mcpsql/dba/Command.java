@@ -28,7 +28,12 @@ enum Command {
     ENROL_TOTP("account totp NAME", "prints a new second factor, once"),
     REMOVE_FACTORS("account factors remove NAME FACTOR", "takes totp, recovery, passkeys or all away"),
     UNLOCK("account unlock NAME-OR-ADDRESS", "ends the waits after wrong sign-ins"),
-    SIGN_OUT("account sign-out NAME", "ends all sessions and tokens of the person");
+    SIGN_OUT("account sign-out NAME", "ends all sessions and tokens of the person"),
+    LIST_CLIENTS("client list", "prints every client, the latest used first"),
+    SHOW_CLIENT("client show ID", "prints one client"),
+    BLOCK_CLIENT("client block ID", "ends the client's tokens and denies it more"),
+    UNBLOCK_CLIENT("client unblock ID", "lets the client ask again"),
+    REMOVE_CLIENT("client remove ID", "forgets the client and ends its tokens");
 
     private static final String HEAD = """
             usage: java -jar jakarta-mcp-sql.war COMMAND
@@ -39,7 +44,7 @@ enum Command {
 
             MCP_SQL_CONFIG names the configuration file; passwords come from the environment:
             MCP_SQL_OWNER_PASSWORD (migrate), MCP_SQL_DBA_PASSWORD (grants), MCP_SQL_TARGET_PASSWORD (smoke),
-            MCP_SQL_STATE_PASSWORD (account), and so does MCP_SQL_ENCRYPTION_KEY (account totp).
+            MCP_SQL_STATE_PASSWORD (account, client), and so does MCP_SQL_ENCRYPTION_KEY (account totp).
             A person's password is asked for at a terminal, else read from the standard input.
             Ends with 0 done, 1 differences found, 2 not understood, 3 configuration, 4 database.
             """;
@@ -85,6 +90,11 @@ enum Command {
             case REMOVE_FACTORS -> new CredentialCommands(context).removeFactors();
             case UNLOCK -> new CredentialCommands(context).unlock();
             case SIGN_OUT -> new CredentialCommands(context).signOut();
+            case LIST_CLIENTS -> new ClientCommands(context).list();
+            case SHOW_CLIENT -> new ClientCommands(context).show();
+            case BLOCK_CLIENT -> new ClientCommands(context).block();
+            case UNBLOCK_CLIENT -> new ClientCommands(context).unblock();
+            case REMOVE_CLIENT -> new ClientCommands(context).remove();
         };
     }
 
