@@ -77,12 +77,29 @@ class RevalidationPgIT {
             update mcp_sql.access_token set revoked_because = 'session_logout' where token_id = ? | session_logout
             update mcp_sql.access_token set resource = 'http://other' where token_id = ? | bad_audience
             delete from mcp_sql.access_token where token_id = ?                         | revoked
+            update mcp_sql.oauth_client set blocked_at = now() where client_id = concat('mcp-sql-', ?::text) | bad_application
             delete from mcp_sql.oauth_client where client_id = concat('mcp-sql-', ?::text) | bad_application
             """)
     void deniesWithTheReasonOfWhatHappened(String change, String reason) {
         state.database().update(change, name);
 
         assertThat(outcome(token)).isEqualTo(reason);
+    }
+
+    @Test
+    void deniesACloudClientThatTheFileDoesNotName() {
+        state.database().update("""
+                insert into mcp_sql.oauth_client (client_id, client_name, redirect_uris, registered_from, kind)
+                values ('mcp-sql-cloud.former', 'x', '{}', '', 'cloud') on conflict do nothing
+                """);
+        state.database()
+                .update(
+                        "update mcp_sql.access_token set client_id = 'mcp-sql-cloud.former' where token_id = ?",
+                        token.tokenId());
+
+        assertThat(outcome(claims(
+                        UUID.fromString(token.person()), "mcp-sql-cloud.former", token.tokenId(), RESOURCE, "mcp:sql")))
+                .isEqualTo("bad_application");
     }
 
     @Test
