@@ -6,6 +6,7 @@ import dev.mcpsql.access.ClientAddress;
 import dev.mcpsql.client.Client;
 import dev.mcpsql.client.ClientMetadata;
 import dev.mcpsql.client.Clients;
+import dev.mcpsql.config.Settings;
 import dev.mcpsql.web.Body;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,17 +30,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class RegistrationResource {
 
     private final Clients clients;
+    private final List<String> grantTypes;
 
     /** Over the clients. */
     @Inject
-    public RegistrationResource(Clients clients) {
+    public RegistrationResource(Clients clients, Settings settings) {
         this.clients = clients;
+        this.grantTypes = settings.tokens().grantTypes();
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected RegistrationResource() {
-        this(null);
+        this.clients = null;
+        this.grantTypes = null;
     }
 
     /** Registers a public client; the answer lists what was granted, which may be less than was asked. */
@@ -71,14 +75,14 @@ public class RegistrationResource {
                 .orElseGet(RegistrationResource::tooMany);
     }
 
-    private static Response created(Client client, ClientMetadata.Wanted wanted) {
+    private Response created(Client client, ClientMetadata.Wanted wanted) {
         Map<String, Object> granted = new LinkedHashMap<>();
         granted.put("client_id", client.clientId());
         granted.put("client_id_issued_at", client.createdAt().getEpochSecond());
         granted.put("client_name", client.name());
         granted.put("redirect_uris", client.redirects().shown());
         granted.put("token_endpoint_auth_method", "none");
-        granted.put("grant_types", List.of("authorization_code"));
+        granted.put("grant_types", grantTypes);
         granted.put("response_types", List.of("code"));
         granted.put("scope", Challenge.SCOPE);
         granted.putAll(RegistrationNote.of(wanted));
