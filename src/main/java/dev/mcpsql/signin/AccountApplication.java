@@ -20,11 +20,17 @@ public class AccountApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 SignInResource.class,
+                SingleSignOnResource.class,
+                BackChannelLogoutResource.class,
                 RecoveryResource.class,
                 SignOutResource.class,
                 HomeResource.class,
                 ConfirmResource.class,
                 AuthenticatorResource.class,
+                PasskeyResource.class,
+                PasskeySignInResource.class,
+                PasskeyConfirmResource.class,
+                ScriptResource.class,
                 RecoveryCodesResource.class,
                 PasswordResource.class,
                 StyleResource.class,
