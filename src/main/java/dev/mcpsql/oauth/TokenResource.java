@@ -103,7 +103,7 @@ public class TokenResource {
 
     private Response granted(Grant grant) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("access_token", issuer.token(grant));
+        answer.put("access_token", issuer.signer().token(grant));
         answer.put("token_type", "Bearer");
         answer.put(
                 "expires_in",

@@ -32,7 +32,12 @@ class RevalidationPgIT {
 
     @BeforeAll
     void assemble() {
-        state = TestState.fresh("mcp-sql.profile.support.session-bound=true");
+        state = TestState.fresh("""
+                mcp-sql.profile.support.session-bound=true
+                mcp-sql.sso.issuer=https://login.example.test
+                mcp-sql.sso.client-id=mcp-sql
+                mcp-sql.sso.recheck=1h
+                """);
         accounts = state.accounts();
         Eligibility eligibility = new Eligibility(new Profiles(state.settings()), state.settings());
         revalidation = new Revalidation(state.database(), eligibility, state.settings(), state.clock());
@@ -189,6 +194,21 @@ class RevalidationPgIT {
                         () -> "");
 
         assertThat(line).isEqualTo(name + " mcp-sql-" + name + " " + name + " http://localhost:1/cb 192.0.2.1");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            now() - interval '59 minutes' | analyst
+            now() - interval '61 minutes' | no_session
+            'epoch'                       | no_session
+            """)
+    void asksForANewSignInWhenTheProvidersWordIsOld(String checkedAt, String outcome) {
+        state.database().update("""
+                insert into mcp_sql.federated_identity (issuer, subject, account_id, checked_at)
+                select 'https://login.example.test', username, account_id, %s from mcp_sql.account where username = ?
+                """.formatted(checkedAt), name);
+
+        assertThat(outcome(token)).isEqualTo(outcome);
     }
 
     private void session(String mfaAt, String seenAt, String ends) {

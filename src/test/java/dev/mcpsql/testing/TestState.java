@@ -8,6 +8,8 @@ import dev.mcpsql.identity.AtRestCipher;
 import dev.mcpsql.identity.PasswordHash;
 import dev.mcpsql.identity.TotpCredentials;
 import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.token.KeyRotation;
+import dev.mcpsql.token.SigningKeys;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +55,16 @@ public record TestState(Settings settings, StateDatabase database, AdjustableClo
     public TotpCredentials totp() {
         SecureRandom random = new SecureRandom();
         return new TotpCredentials(database, new AtRestCipher(settings, random), random, clock);
+    }
+
+    /** The signing keys as one node knows them; each call is one more node. */
+    public SigningKeys keys() {
+        return new SigningKeys(rotation(), clock);
+    }
+
+    /** The operator's hand on the signing keys. */
+    public KeyRotation rotation() {
+        return new KeyRotation(database, new AtRestCipher(settings, new SecureRandom()), settings, clock);
     }
 
     /** {@code reason:detail} of each row in the person's denial trail, oldest first. */
