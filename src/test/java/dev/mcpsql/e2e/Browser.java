@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
@@ -40,10 +41,39 @@ final class Browser {
         URI action = form.hasAttr("action") && !form.attr("action").isEmpty()
                 ? page.address().resolve(form.attr("action"))
                 : page.address();
-        return follow(visit(HttpRequest.newBuilder(action)
-                .header("Origin", origin.toString())
+        return follow(visit(posting(action, fields(form, pressed, typed)).header("Origin", origin.toString())));
+    }
+
+    /** What {@link #press} would send, for a test to spoil. */
+    static Map<String, String> fields(Page page, String button) {
+        Element pressed = page.button(button).orElseThrow(() -> new AssertionError(page.body()));
+        return fields(Objects.requireNonNull(pressed.closest("form")), pressed, Map.of());
+    }
+
+    /** Where the button's form goes. */
+    static URI action(Page page, String button) {
+        Element pressed = page.button(button).orElseThrow(() -> new AssertionError(page.body()));
+        return page.address()
+                .resolve(Objects.requireNonNull(pressed.closest("form")).attr("action"));
+    }
+
+    /** A form as it goes onto the wire. */
+    static HttpRequest.Builder posting(URI action, Map<String, String> fields) {
+        return HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields(form, pressed, typed))))));
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+    }
+
+    /** Sends a request with the browser's cookies and goes nowhere else. */
+    Page send(HttpRequest.Builder request) {
+        return visit(request);
+    }
+
+    /** A browser that holds the same cookies, as if they had been stolen or planted. */
+    Browser twin() {
+        Browser twin = new Browser(origin);
+        twin.cookies.putAll(cookies);
+        return twin;
     }
 
     /** Types name, password and, when asked, the code. */
@@ -80,7 +110,7 @@ final class Browser {
         return fields;
     }
 
-    private static String encoded(Map<String, String> fields) {
+    static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
                         + "="
