@@ -175,6 +175,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void webauthnStaysInPasskey() {
+        only(List.of("passkey"), "com.webauthn4j..");
+    }
+
+    @Test
     void theMcpSdkStaysInMcp() {
         only(List.of("mcp"), "io.modelcontextprotocol..");
     }

@@ -28,7 +28,9 @@ enum Command {
     ENROL_TOTP("account totp NAME", "prints a new second factor, once"),
     REMOVE_FACTORS("account factors remove NAME FACTOR", "takes totp, recovery, passkeys or all away"),
     UNLOCK("account unlock NAME-OR-ADDRESS", "ends the waits after wrong sign-ins"),
-    SIGN_OUT("account sign-out NAME", "ends all sessions and tokens of the person");
+    SIGN_OUT("account sign-out NAME", "ends all sessions and tokens of the person"),
+    LIST_BLOCKS("throttle list", "prints the addresses that are held back, a line each"),
+    LIFT_BLOCK("throttle lift ADDRESS", "forgets what an address did");
 
     private static final String HEAD = """
             usage: java -jar jakarta-mcp-sql.war COMMAND
@@ -39,7 +41,7 @@ enum Command {
 
             MCP_SQL_CONFIG names the configuration file; passwords come from the environment:
             MCP_SQL_OWNER_PASSWORD (migrate), MCP_SQL_DBA_PASSWORD (grants), MCP_SQL_TARGET_PASSWORD (smoke),
-            MCP_SQL_STATE_PASSWORD (account), and so does MCP_SQL_ENCRYPTION_KEY (account totp).
+            MCP_SQL_STATE_PASSWORD (account, throttle), and so does MCP_SQL_ENCRYPTION_KEY (account totp).
             A person's password is asked for at a terminal, else read from the standard input.
             Ends with 0 done, 1 differences found, 2 not understood, 3 configuration, 4 database.
             """;
@@ -84,6 +86,8 @@ enum Command {
             case ENROL_TOTP -> new CredentialCommands(context).enrolTotp();
             case REMOVE_FACTORS -> new CredentialCommands(context).removeFactors();
             case UNLOCK -> new CredentialCommands(context).unlock();
+            case LIST_BLOCKS -> new ThrottleCommands(context).list();
+            case LIFT_BLOCK -> new ThrottleCommands(context).lift();
             case SIGN_OUT -> new CredentialCommands(context).signOut();
         };
     }

@@ -108,13 +108,23 @@ public final class WebSessions {
 
     /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
     Optional<String> finish(String unfinished, UUID account) {
-        return state.inTransaction(session -> {
-            boolean lives =
-                    AccountRow.signedIn(session, account) && session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
-            return lives
-                    ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
-                    : Optional.empty();
-        });
+        return state.inTransaction(session -> finish(session, unfinished, account));
+    }
+
+    /** The same within the caller's transaction. */
+    Optional<String> finish(StateSession session, String unfinished, UUID account) throws SQLException {
+        boolean lives =
+                AccountRow.signedIn(session, account) && session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
+        return lives
+                ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
+                : Optional.empty();
+    }
+
+    /** Opens a complete session for a person whose second factor was shown just now; empty when the account is inactive. */
+    Optional<String> openProven(StateSession session, UUID account) throws SQLException {
+        return AccountRow.signedIn(session, account)
+                ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
+                : Optional.empty();
     }
 
     /** The live session of this cookie, whose idle time starts anew; empty for inactive people. */
@@ -138,8 +148,13 @@ public final class WebSessions {
 
     /** Goes on under a new cookie, confirmed now; empty when it was ended meanwhile. Lives no longer for it. */
     Optional<String> confirm(String cookie, Standing person) {
+        return state.inTransaction(session -> confirm(session, cookie, person));
+    }
+
+    /** The same within the caller's transaction. */
+    Optional<String> confirm(StateSession session, String cookie, Standing person) throws SQLException {
         Instant now = clock.instant();
-        return state.inTransaction(session -> renew(session, cookie, person.mfa() ? now : null, now));
+        return renew(session, cookie, person.mfa() ? now : null, now);
     }
 
     /** Goes on under a new cookie after a factor was added, and is complete from then on. */

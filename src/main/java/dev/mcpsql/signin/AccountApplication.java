@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.signin;
 
+import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.access.JaxRsProperties;
 import dev.mcpsql.web.Faults;
 import jakarta.ws.rs.ApplicationPath;
@@ -24,10 +25,15 @@ public class AccountApplication extends Application {
                 HomeResource.class,
                 ConfirmResource.class,
                 AuthenticatorResource.class,
+                PasskeyResource.class,
+                PasskeySignInResource.class,
+                PasskeyConfirmResource.class,
+                ScriptResource.class,
                 RecoveryCodesResource.class,
                 PasswordResource.class,
                 StyleResource.class,
-                Faults.class);
+                Faults.class,
+                BrokenOff.class);
     }
 
     @Override

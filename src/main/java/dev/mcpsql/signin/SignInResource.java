@@ -77,10 +77,7 @@ public class SignInResource {
         String password = form.parameters().get("password").orElse("");
         return signIn.password(username, password, address)
                 .match(branches(
-                        form,
-                        destination,
-                        address,
-                        why -> pages.passwordAgain(destination, form.cookie(), username, why)));
+                        destination, address, why -> pages.passwordAgain(destination, form.cookie(), username, why)));
     }
 
     private Response code(BrowserForms.Form form, String address) {
@@ -88,7 +85,6 @@ public class SignInResource {
         String code = form.parameters().get("code").orElse("").replaceAll("\\s", "");
         return signIn.code(form.cookie(), code, address)
                 .match(branches(
-                        form,
                         destination,
                         address,
                         why -> pages.again(
@@ -100,15 +96,12 @@ public class SignInResource {
     }
 
     private SignInStep.Branches<Response> branches(
-            BrowserForms.Form form,
-            Destination destination,
-            String address,
-            Function<SignInStep.Denied.Why, Response> onDenied) {
+            Destination destination, String address, Function<SignInStep.Denied.Why, Response> onDenied) {
         return new SignInStep.Branches<>(
                 done -> pages.to(WebSession.Stage.COMPLETE, destination, done.cookie()),
                 due -> pages.to(WebSession.Stage.SECOND_FACTOR_DUE, destination, due.cookie()),
                 due -> pages.to(WebSession.Stage.ENROLMENT_DUE, destination, due.cookie()),
-                inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
+                inactive -> pages.inactive(inactive.person(), address),
                 denied -> onDenied.apply(denied.why()));
     }
 

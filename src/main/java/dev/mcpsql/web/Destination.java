@@ -71,6 +71,11 @@ public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
         return "/account/authenticator" + query();
     }
 
+    /** The page on which a passkey is made, on the way there. */
+    public String passkey() {
+        return "/account/passkeys" + query();
+    }
+
     /** For the hidden fields of a form. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new HashMap<>();

@@ -108,6 +108,12 @@ class SettingsReaderTest {
             mcp-sql.limits.statements-per-person | 17                              | statements-per-person is 1 to 16
             mcp-sql.limits.statement-wait      | 0s                                | statement-wait is 1ms to 30s
             mcp-sql.limits.statement-wait      | 31s                               | statement-wait is 1ms to 30s
+            mcp-sql.trusted-proxies            | 0.0.0.0/0                         | is 1 to 32
+            mcp-sql.trusted-proxies            | 10.0.0.7, proxy.example.com       | expected addresses such as
+            mcp-sql.forwarded-header           | x-real-ip                         | is any, x-forwarded-for or forwarded
+            mcp-sql.throttle.bad-token.attempts | 0                                | attempts are 1 to 1000000
+            mcp-sql.throttle.registration.window | 8d                              | a window is 1s to 7d
+            mcp-sql.throttle.registration.inert | yes                              | must be true or false
             mcp-sql.limits.max-row             | 5                                 | unknown key mcp-sql.limits.max-row
             mcpsql.token.lifetime              | 1h                                | unknown key mcpsql.token.lifetime
             mcp-sql,mfa-required               | true                              | unknown key mcp-sql,mfa-required

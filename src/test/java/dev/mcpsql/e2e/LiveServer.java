@@ -42,11 +42,17 @@ final class LiveServer implements AutoCloseable {
 
     /** The same with further lines of configuration. */
     LiveServer another(Path directory, String lines) {
+        return another(directory, text -> text + lines);
+    }
+
+    /** The same with an edited configuration. */
+    LiveServer another(Path directory, UnaryOperator<String> edit) {
         int port = LoopbackPort.free();
         PayaraLaunch launch = installation
                 .launch(
                         directory,
-                        text -> text.replace(origin.toString(), origin(port).toString()) + lines)
+                        text -> edit.apply(
+                                text.replace(origin.toString(), origin(port).toString())))
                 .at(port);
         return new LiveServer(installation, PayaraServer.start(launch), origin(port)).ready();
     }
@@ -91,6 +97,11 @@ final class LiveServer implements AutoCloseable {
                 select from pg_stat_activity
                  where usename = 'mcp_sql_reader' and (state = 'active' or xact_start is not null)
                 """);
+    }
+
+    /** Whether the query finds a row. */
+    boolean has(String query) {
+        return installation.database().has("shop", query);
     }
 
     /** Where the database listens. */

@@ -78,6 +78,7 @@ public record PayaraLaunch(
                 set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
                 set configs.config.server-config.microprofile-metrics-configuration.enabled=false
                 set-openapi-configuration --enabled=false
+                set configs.config.server-config.network-config.protocols.protocol.http-listener.http.server-header=false
                 """);
         return commands.toString();
     }

@@ -36,7 +36,9 @@ class PagesTest {
     void escapesEveryValue(Pages.Name page, String value) {
         Document shown = rendered(page, value, Set.of());
 
-        assertThat(shown.select("script, img, style, [style], [onerror]")).isEmpty();
+        assertThat(shown.select("img, style, [style], [onerror]")).isEmpty();
+        assertThat(shown.select("script")).allSatisfy(script -> assertThat(script.outerHtml())
+                .isEqualTo("<script src=\"/account/passkey.js\" defer></script>"));
     }
 
     @ParameterizedTest
@@ -96,6 +98,7 @@ class PagesTest {
                 Pages.Name.RECOVERY,
                 Pages.Name.AUTHENTICATOR,
                 Pages.Name.CONFIRM,
+                Pages.Name.PASSKEY,
                 Pages.Name.PASSWORD)) {
             assertThat(rendered(page, "x", Set.of()).title()).startsWith("Not accepted: ");
             assertThat(rendered(page, "x", Set.of("problem")).title()).doesNotContain("Not accepted");
@@ -136,6 +139,8 @@ class PagesTest {
                 "uri", "otpauth://totp/x:y?secret=A",
                 "codePage", "/account/sign-in/code",
                 "recoveryPage", "/account/sign-in/recovery",
+                "passkeyPage", "/account/passkeys",
+                "enrolmentPage", "/account/authenticator",
                 "onwards", "/account/",
                 "action", "/account/authenticator/remove");
 
