@@ -3,6 +3,7 @@ package dev.mcpsql.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -53,7 +54,7 @@ class CodeAttacksE2eIT {
             redirect_uri  | https://evil.example/                                    | invalid_grant
             resource      | https://evil.example/                                    | invalid_target
             code          | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA              | invalid_grant
-            code          | ' or 1=1 --                                              | invalid_grant
+            code          | x or 1=1 --                                              | invalid_grant
             client_id     | mcp-sql-AAAAAAAAAAAAAAAAAAAAAA                           | invalid_client
             grant_type    | password                                                 | unsupported_grant_type
             grant_type    | client_credentials                                       | unsupported_grant_type
@@ -82,7 +83,7 @@ class CodeAttacksE2eIT {
     void isNotRedeemedByALink() {
         Held held = held();
         HttpResponse<String> response = Http.send(Browser.posting(
-                        dance.endpoint("token_endpoint").resolve("?code=" + held.code()),
+                        URI.create(dance.endpoint("token_endpoint") + "?code=" + held.code()),
                         Map.of("grant_type", "authorization_code", "client_id", held.client()))
                 .build());
 
