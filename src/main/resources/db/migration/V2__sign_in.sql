@@ -74,12 +74,10 @@ comment on column mcp_sql.federated_identity.checked_at is 'When the provider la
 create table mcp_sql.provider_request (
     state_hash bytea primary key,
     cookie_hash bytea not null,
-    nonce text not null,
-    code_verifier_encrypted bytea not null,
     destination text not null,
     expires_at timestamptz not null
 );
-comment on table mcp_sql.provider_request is 'A browser that was sent to the provider and is expected back once';
+comment on table mcp_sql.provider_request is 'A browser that was sent to the provider and is expected back once; nonce and code verifier follow from its cookie';
 create index provider_request_expiry on mcp_sql.provider_request (expires_at);
 
 create table mcp_sql.logout_token (

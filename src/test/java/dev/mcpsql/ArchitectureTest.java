@@ -185,6 +185,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theOpenIdSdkStaysInFederation() {
+        only(List.of("federation"), "com.nimbusds.oauth2..", "com.nimbusds.openid..");
+    }
+
+    @Test
     void flywayStaysOnTheCommandLine() {
         only(List.of("dba"), "org.flywaydb..");
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param share how much of the queried database one person may use at a time
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
+ * @param provider where staff sign in besides, if anywhere
  * @param throttle how often one address may send bad tokens and register clients
  * @param proxies whose word about the client's address is taken
  * @param state the state database as the running server logs in
@@ -33,6 +34,7 @@ public record Settings(
         PersonalShare share,
         TripwireSettings tripwires,
         SignInSettings signIn,
+        Optional<ProviderSettings> provider,
         ThrottleSettings throttle,
         ProxySettings proxies,
         DatabaseSettings state,
@@ -45,6 +47,11 @@ public record Settings(
     /** Copies the list. */
     public Settings {
         profiles = List.copyOf(profiles);
+    }
+
+    /** How long a provider's word about a person holds; not at all when there is no provider any more. */
+    public Duration providerRecheck() {
+        return provider.map(ProviderSettings::recheck).orElse(Duration.ZERO);
     }
 
     /**

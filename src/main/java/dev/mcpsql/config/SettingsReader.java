@@ -47,6 +47,7 @@ final class SettingsReader {
         PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
+        Optional<ProviderSettings> provider = provider(profiles);
         ClientSettings clients = clients(publicUrl);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
         NetworkReader network = new NetworkReader(values);
@@ -80,6 +81,7 @@ final class SettingsReader {
                 share,
                 tripwires,
                 signIn,
+                provider,
                 throttle.get(),
                 proxies.get(),
                 state,
@@ -183,6 +185,14 @@ final class SettingsReader {
                 names.stream().flatMap(name -> profile(name).stream()).toList();
         requireDistinctRoles(profiles);
         return profiles;
+    }
+
+    private Optional<ProviderSettings> provider(List<ProfileSettings> profiles) {
+        ProviderReader reader = new ProviderReader(
+                values, profiles.stream().map(ProfileSettings::name).toList());
+        Optional<ProviderSettings> provider = reader.provider();
+        faults.addAll(reader.faults());
+        return provider;
     }
 
     private Optional<ProfileSettings> profile(ProfileName name) {

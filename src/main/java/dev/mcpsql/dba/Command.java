@@ -25,6 +25,10 @@ enum Command {
     SET_RANK("account rank NAME RANK", "makes the person guest, staff or administrator"),
     ASSIGN("account assign NAME PROFILE", "lets the person read as the profile"),
     UNASSIGN("account unassign NAME PROFILE", "takes the profile away"),
+    LINK_ACCOUNT(
+            "account link NAME --issuer ISSUER --subject SUBJECT",
+            "lets the OpenID provider's person in as the account; forgets its password"),
+    UNLINK_ACCOUNT("account unlink NAME", "takes that back"),
     ENROL_TOTP("account totp NAME", "prints a new second factor, once"),
     REMOVE_FACTORS("account factors remove NAME FACTOR", "takes totp, recovery, passkeys or all away"),
     UNLOCK("account unlock NAME-OR-ADDRESS", "ends the waits after wrong sign-ins"),
@@ -83,6 +87,8 @@ enum Command {
             case SET_RANK -> new AccountCommands(context).setRank();
             case ASSIGN -> new AccountCommands(context).assign();
             case UNASSIGN -> new AccountCommands(context).unassign();
+            case LINK_ACCOUNT -> new LinkCommands(context).link();
+            case UNLINK_ACCOUNT -> new LinkCommands(context).unlink();
             case ENROL_TOTP -> new CredentialCommands(context).enrolTotp();
             case REMOVE_FACTORS -> new CredentialCommands(context).removeFactors();
             case UNLOCK -> new CredentialCommands(context).unlock();

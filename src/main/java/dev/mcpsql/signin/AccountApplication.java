@@ -20,6 +20,8 @@ public class AccountApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 SignInResource.class,
+                SingleSignOnResource.class,
+                BackChannelLogoutResource.class,
                 RecoveryResource.class,
                 SignOutResource.class,
                 HomeResource.class,

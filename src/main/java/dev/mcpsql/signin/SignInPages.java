@@ -38,6 +38,7 @@ final class SignInPages {
     private final WebSessions sessions;
     private final Denials denials;
     private final RandomTokens tokens;
+    private final ProviderButton button;
     private final StateDatabase state;
     private final RelyingParty relyingParty;
     private final Settings.PublicUrl publicUrl;
@@ -49,6 +50,7 @@ final class SignInPages {
             WebSessions sessions,
             Denials denials,
             RandomTokens tokens,
+            ProviderButton button,
             StateDatabase state,
             RelyingParty relyingParty,
             Settings settings) {
@@ -57,6 +59,7 @@ final class SignInPages {
         this.sessions = sessions;
         this.denials = denials;
         this.tokens = tokens;
+        this.button = button;
         this.state = state;
         this.relyingParty = relyingParty;
         this.publicUrl = settings.publicUrl();
@@ -110,6 +113,17 @@ final class SignInPages {
                 "signedIn", false,
                 "enrols", false);
         return pages.show(403, Pages.Name.DENIED, values).build();
+    }
+
+    /** The sign-in page, which says why the way over the provider led nowhere; the destination is not lost. */
+    Response providerFailed(int status, String sentence, Destination destination, String carried) {
+        return form(status, Pages.Name.SIGN_IN, destination, carried, Map.of("username", "", "problem", sentence))
+                .build();
+    }
+
+    /** Only the provider signs people in. */
+    Response passwordsOff(Destination destination, String carried) {
+        return providerFailed(403, "Passwords are not accepted here.", destination, carried);
     }
 
     Response passwordAgain(Destination destination, String carried, String username, SignInStep.Denied.Why why) {
@@ -181,6 +195,7 @@ final class SignInPages {
 
     private static Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
         Map<String, Object> model = destination.fields();
+        model.putAll(button.fields(destination));
         model.putAll(values);
         model.put("formToken", FormToken.of(carried).value());
         return model;

@@ -30,19 +30,21 @@ public class SignInResource {
     private final PasswordSignIn signIn;
     private final BrowserForms forms;
     private final SignInPages pages;
+    private final ProviderButton button;
 
     /** Over the sign-in and its pages. */
     @Inject
-    public SignInResource(PasswordSignIn signIn, BrowserForms forms, SignInPages pages) {
+    public SignInResource(PasswordSignIn signIn, BrowserForms forms, SignInPages pages, ProviderButton button) {
         this.signIn = signIn;
         this.forms = forms;
         this.pages = pages;
+        this.button = button;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected SignInResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The page for name and password. */
@@ -73,6 +75,9 @@ public class SignInResource {
 
     private Response password(BrowserForms.Form form, String address) {
         Destination destination = Destination.of(form.parameters());
+        if (!button.passwords()) {
+            return pages.passwordsOff(destination, form.cookie());
+        }
         String username = form.parameters().get("username").orElse("");
         String password = form.parameters().get("password").orElse("");
         return signIn.password(username, password, address)

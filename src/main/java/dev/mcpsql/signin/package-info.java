@@ -10,7 +10,7 @@
  * Forms of foreign pages; to tell a wrong name from a wrong password; a page to whoever's sign-in has not come so far; a change
  * of factor or password to whoever has not shown for ten minutes who that is.
  * <h2>Depends on</h2>
- * vocabulary, config, state, profile, identity, audit, access, web; the QR code generator of Nayuki.
+ * vocabulary, config, state, profile, identity, audit, access, web, passkey, federation; the QR code generator of Nayuki.
  * <h2>Threading</h2>
  * All components are thread-safe; what nodes must share is in the state database.
  * <h2>Sources</h2>

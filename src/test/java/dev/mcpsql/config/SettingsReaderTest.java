@@ -166,9 +166,34 @@ class SettingsReaderTest {
             mcp-sql.state.url                  | postgres://localhost/x            | must be a jdbc:postgresql: URL
             mcp-sql.state.url                  | jdbc:postgresql://h/x?password=p  | without user and password
             mcp-sql.state.password             | p                                 | is a secret
+            mcp-sql.sso.client-secret          | p                                 | is a secret
+            mcp-sql.sso.issuer                 | https://login.example.com         | mcp-sql.sso.client-id is missing
+            mcp-sql.sso.client-id              | mcp-sql                           | mcp-sql.sso.issuer is missing
+            mcp-sql.sso.name                   | Example                           | mcp-sql.sso.issuer is missing
+            mcp-sql.sso.issuer                 | http://login.example.com          | must be https
+            mcp-sql.sso.issuer                 | https://login.example.com?x=y     | must be a URL
+            mcp-sql.sso.issuer                 | https://u@login.example.com       | must be a URL
+            mcp-sql.sso.recheck                | 30s                               | recheck and max-age are 1m to 30d
+            mcp-sql.sso.recheck                | 31d                               | recheck and max-age are 1m to 30d
+            mcp-sql.sso.max-age                | 0s                                | recheck and max-age are 1m to 30d
+            mcp-sql.sso.scopes                 | profile email                     | scopes must contain openid
+            mcp-sql.sso.only                   | yes                               | must be true or false
+            mcp-sql.sso.mfa-amr                | otp,,hwk                          | an entry of the list is empty
+            mcp-sql.sso.group.nobody           | x                                 | no such profile in mcp-sql.profiles
+            mcp-sql.sso.group.analyst.x        | x                                 | unknown key mcp-sql.sso.group.analyst.x
+            mcp-sql.sso.group.support          | data-analysts                     | two profiles have the same group
+            mcp-sql.sso.secret                 | x                                 | unknown key mcp-sql.sso.secret
             mcp-sql.encryption-key             | p                                 | is a secret
             """)
     void refusesTheFileBecauseOf(String key, String value, String sentence) {
+        if (sentence.startsWith("recheck")
+                || sentence.startsWith("two profiles have")
+                || sentence.startsWith("scopes")) {
+            // What is wrong with them together shows only when each is right.
+            file.put("mcp-sql.sso.issuer", "https://login.example.com");
+            file.put("mcp-sql.sso.client-id", "mcp-sql");
+            file.put("mcp-sql.sso.group.analyst", "data-analysts");
+        }
         file.put(key, value);
 
         assertThatThrownBy(SettingsReaderTest.this::read)

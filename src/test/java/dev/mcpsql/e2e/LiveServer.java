@@ -11,6 +11,7 @@ import dev.mcpsql.vocabulary.ProfileName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +34,18 @@ final class LiveServer implements AutoCloseable {
     static LiveServer start(Installation installation) {
         PayaraServer server = PayaraServer.start(installation.launch("payara"));
         return new LiveServer(installation, server, URI.create(installation.publicUrl())).ready();
+    }
+
+    /** The same with further lines of configuration and one more secret of the environment. */
+    static LiveServer start(Installation installation, Path directory, String lines, Map<String, String> secrets) {
+        PayaraLaunch launch =
+                installation.launch(directory, text -> text + lines).with(secrets);
+        return new LiveServer(installation, PayaraServer.start(launch), URI.create(installation.publicUrl())).ready();
+    }
+
+    /** A browser that also goes to another origin. */
+    Browser browser(URI other) {
+        return new Browser(origin, other);
     }
 
     /** One more server over the same database, in a directory of its own; whoever asked for it ends it. */

@@ -142,6 +142,8 @@ class PagesTest {
                 "passkeyPage", "/account/passkeys",
                 "enrolmentPage", "/account/authenticator",
                 "onwards", "/account/",
+                "query", "?next=/admin/",
+                "providerSignOut", "/",
                 "action", "/account/authenticator/remove");
 
         private final String value;
