@@ -24,7 +24,8 @@ class LostFactorE2eIT {
 
     @Test
     void endsAccessAtTheNextCallAndAtTheNextConsent(@TempDir Path directory) {
-        try (LiveServer strict = shared.another(directory, "mcp-sql.mfa-required=true\n")) {
+        try (LiveServer strict =
+                shared.another(directory, text -> text.replace("mfa-required=false", "mfa-required=true"))) {
             Person person = strict.personWithSecondFactor("analyst");
             OAuthDance dance = new OAuthDance(strict);
             Browser browser = strict.browser();
