@@ -117,8 +117,7 @@ final class SignInPages {
 
     /** The sign-in page, which says why the way over the provider led nowhere; the destination is not lost. */
     Response providerFailed(int status, String sentence, Destination destination, String carried) {
-        return form(status, Pages.Name.SIGN_IN, destination, carried, Map.of("username", "", "problem", sentence))
-                .build();
+        return signIn(status, destination, carried, "", sentence).build();
     }
 
     /** Only the provider signs people in. */
@@ -188,6 +187,7 @@ final class SignInPages {
     private Response.ResponseBuilder signIn(
             int status, Destination destination, String carried, String username, String problem) {
         Map<String, Object> values = form(destination, carried, Map.of("username", username, "problem", problem));
+        values.putAll(button.fields(destination));
         return relyingParty.possible()
                 ? pages.showScripted(status, Pages.Name.SIGN_IN, values)
                 : pages.show(status, Pages.Name.SIGN_IN, values);
@@ -195,7 +195,6 @@ final class SignInPages {
 
     private static Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
         Map<String, Object> model = destination.fields();
-        model.putAll(button.fields(destination));
         model.putAll(values);
         model.put("formToken", FormToken.of(carried).value());
         return model;
