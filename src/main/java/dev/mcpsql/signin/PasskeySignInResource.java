@@ -61,7 +61,7 @@ public class PasskeySignInResource {
                         done -> pages.to(WebSession.Stage.COMPLETE, destination, done.cookie()),
                         due -> pages.to(WebSession.Stage.SECOND_FACTOR_DUE, destination, due.cookie()),
                         due -> pages.to(WebSession.Stage.ENROLMENT_DUE, destination, due.cookie()),
-                        inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
+                        inactive -> pages.inactive(inactive.person(), address),
                         denied -> pages.passkeyAgain(destination, form.cookie(), denied.why())));
     }
 }

@@ -42,8 +42,7 @@ final class ProviderPages {
     Response ended(ProviderEnding ending, String carried, String address) {
         return ending.match(
                 signedIn -> signedIn(signedIn),
-                inactive -> pages.inactive(
-                        inactive.person(), Destination.ofQuery(inactive.destination()), address, carried),
+                inactive -> pages.inactive(inactive.person(), address),
                 failed -> failed(failed, carried));
     }
 

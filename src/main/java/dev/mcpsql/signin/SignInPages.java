@@ -117,8 +117,7 @@ final class SignInPages {
 
     /** The sign-in page, which says why the way over the provider led nowhere; the destination is not lost. */
     Response providerFailed(int status, String sentence, Destination destination, String carried) {
-        return form(status, Pages.Name.SIGN_IN, destination, carried, Map.of("username", "", "problem", sentence))
-                .build();
+        return signIn(status, destination, carried, "", sentence).build();
     }
 
     /** Only the provider signs people in. */
@@ -193,7 +192,7 @@ final class SignInPages {
                 : pages.show(status, Pages.Name.SIGN_IN, values);
     }
 
-    private static Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
+    private Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
         Map<String, Object> model = destination.fields();
         model.putAll(button.fields(destination));
         model.putAll(values);
