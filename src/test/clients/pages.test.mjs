@@ -106,6 +106,7 @@ const PAGES = {
     await press(page, 'Confirm');
     await alerts(page);
   }],
+  passkey: ['support', along(/Add a passkey/, 'Add a passkey')],
   replacement: ['analyst-mfa', along(/Replace the authenticator/, 'Replace your authenticator')],
   removal: ['analyst-mfa', along(/Remove the authenticator/, /Remove|You need another/)],
   'new-codes': ['analyst-mfa', along(/Make new recovery codes/, 'Make new recovery codes?')],

@@ -121,7 +121,6 @@ comment on column mcp_sql.oauth_client.blocked_at is 'Set by an operator: nothin
 
 create table mcp_sql.refresh_token (
     token_hash bytea primary key,
-    family uuid not null,
     code_hash bytea not null,
     client_id text not null references mcp_sql.oauth_client on delete cascade,
     account_id uuid not null references mcp_sql.account on delete cascade,
@@ -133,14 +132,11 @@ create table mcp_sql.refresh_token (
     used_at timestamptz,
     revoked_at timestamptz
 );
-comment on column mcp_sql.refresh_token.family is 'All that descend from one code; when one is shown twice all of them end';
-create index refresh_token_family on mcp_sql.refresh_token (family);
+comment on column mcp_sql.refresh_token.code_hash is 'All that came of one code are a family; when one of them is shown twice all end';
+comment on column mcp_sql.refresh_token.expires_at is 'Of the family: a renewal does not move it';
 create index refresh_token_account on mcp_sql.refresh_token (account_id);
 create index refresh_token_code on mcp_sql.refresh_token (code_hash);
 create index refresh_token_expiry on mcp_sql.refresh_token (expires_at);
-
-alter table mcp_sql.access_token add column family uuid;
-create index access_token_family on mcp_sql.access_token (family) where family is not null;
 
 alter table mcp_sql.signing_key add column signs_from timestamptz not null default now();
 comment on column mcp_sql.signing_key.signs_from is 'Published before, so that every verifier knows the key when it signs its first token';

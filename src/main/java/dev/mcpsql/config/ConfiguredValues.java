@@ -43,7 +43,7 @@ final class ConfiguredValues {
             return;
         }
         entries.forEach((key, value) -> {
-            if (origin == Origin.FILE || key.startsWith(SettingKey.PREFIX)) {
+            if (origin == Origin.FILE || SettingKey.covers(key)) {
                 takeDotted(key, value, origin);
             }
         });

@@ -26,6 +26,18 @@ enum SettingKey {
     CLIENT_DOCUMENTS("clients.metadata-documents", Kind.POLICY),
     CLIENT_DOCUMENT_HOSTS("clients.metadata-document-hosts", Kind.POLICY),
     TOKEN_LIFETIME("token.lifetime", Kind.POLICY),
+    TOKEN_REFRESH("token.refresh", Kind.POLICY),
+    REFRESH_LIFETIME("token.refresh-lifetime", Kind.POLICY),
+    SIGNING_KEY_LIFETIME("signing-key.lifetime", Kind.POLICY),
+    JWT_ISSUER("mp.jwt.verify.issuer", Kind.POLICY),
+    JWT_KEY_LOCATION("mp.jwt.verify.publickey.location", Kind.POLICY),
+    JWT_KEY("mp.jwt.verify.publickey", Kind.POLICY),
+    JWT_KEY_ALGORITHM("mp.jwt.verify.publickey.algorithm", Kind.POLICY),
+    JWT_AUDIENCES("mp.jwt.verify.audiences", Kind.POLICY),
+    JWT_CLOCK_SKEW("mp.jwt.verify.clock.skew", Kind.POLICY),
+    JWT_TOKEN_AGE("mp.jwt.verify.token.age", Kind.POLICY),
+    JWT_PERSON_CLAIM("external-issuer.person-claim", Kind.POLICY),
+    JWT_TOKEN_TYPES("external-issuer.token-types", Kind.POLICY),
     SESSION_IDLE("session.idle-lifetime", Kind.POLICY),
     SESSION_ABSOLUTE("session.absolute-lifetime", Kind.POLICY),
     SSO_ISSUER("sso.issuer", Kind.POLICY),
@@ -70,15 +82,23 @@ enum SettingKey {
         SECRET
     }
 
-    /** The one prefix of all keys. */
+    /** The prefix of all our own keys. */
     static final String PREFIX = "mcp-sql.";
+
+    /** Of the keys that MicroProfile JWT 2.1 defines (§9.2); those that are not here stop the start like any other. */
+    private static final String STANDARD_PREFIX = "mp.jwt.";
 
     private final String key;
     private final Kind kind;
 
     SettingKey(String name, Kind kind) {
-        this.key = PREFIX + name;
+        this.key = name.startsWith(STANDARD_PREFIX) ? name : PREFIX + name;
         this.kind = kind;
+    }
+
+    /** Whether the key is one of those that this server answers for, known or not. */
+    static boolean covers(String key) {
+        return key.startsWith(PREFIX) || key.startsWith(STANDARD_PREFIX);
     }
 
     /** The dotted key, prefix included. */

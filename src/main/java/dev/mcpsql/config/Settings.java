@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
  * @param provider where staff sign in besides, if anywhere
+ * @param tokens rules of keys, of refresh tokens and of foreign issuers
  * @param throttle how often one address may send bad tokens and register clients
  * @param proxies whose word about the client's address is taken
  * @param state the state database as the running server logs in
@@ -35,6 +36,7 @@ public record Settings(
         TripwireSettings tripwires,
         SignInSettings signIn,
         Optional<ProviderSettings> provider,
+        TokenSettings tokens,
         ThrottleSettings throttle,
         ProxySettings proxies,
         DatabaseSettings state,

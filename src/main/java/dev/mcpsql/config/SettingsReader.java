@@ -48,6 +48,7 @@ final class SettingsReader {
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
         Optional<ProviderSettings> provider = provider(profiles);
+        TokenSettings tokens = publicUrl == null ? null : tokens(publicUrl);
         ClientSettings clients = clients(publicUrl);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
         NetworkReader network = new NetworkReader(values);
@@ -64,6 +65,7 @@ final class SettingsReader {
                 || share == null
                 || tripwires == null
                 || signIn == null
+                || tokens == null
                 || name == null) {
             return Optional.empty();
         }
@@ -82,6 +84,7 @@ final class SettingsReader {
                 tripwires,
                 signIn,
                 provider,
+                tokens,
                 throttle.get(),
                 proxies.get(),
                 state,
@@ -145,6 +148,13 @@ final class SettingsReader {
             return null;
         }
         return new Settings.SignInSettings(mfa, token, idle, absolute);
+    }
+
+    private @Nullable TokenSettings tokens(Settings.PublicUrl publicUrl) {
+        TokenSettingsReader reader = new TokenSettingsReader(publicUrl, values);
+        Optional<TokenSettings> tokens = reader.settings();
+        faults.addAll(reader.faults());
+        return tokens.orElse(null);
     }
 
     private @Nullable TripwireSettings tripwires() {

@@ -66,7 +66,9 @@ final class IdTokens {
     private boolean forUsAlone(IDTokenClaimsSet claims) {
         return claims.getAuthorizedParty() == null
                 ? claims.getAudience().size() == 1
-                : claims.getAuthorizedParty().getValue().equals(settings.registration().clientId());
+                : claims.getAuthorizedParty()
+                        .getValue()
+                        .equals(settings.registration().clientId());
     }
 
     /** §3.1.3.7, 13: where an age was asked for, the time of the sign-in must be told and young enough. */

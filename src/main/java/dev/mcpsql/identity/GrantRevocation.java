@@ -20,6 +20,12 @@ final class GrantRevocation {
     private static final String REVOKE_REFRESH_TOKENS =
             "update mcp_sql.refresh_token set revoked_at = now() where account_id = ? and revoked_at is null";
 
+    /** Holds the row until the end, and ends the tokens of an external issuer, which have no rows here. */
+    private static final String MARK = """
+            update mcp_sql.account set grants_revoked_at = clock_timestamp(), grants_revoked_because = ?
+             where account_id = ?
+            """;
+
     private GrantRevocation() {}
 
     /**
@@ -29,7 +35,7 @@ final class GrantRevocation {
      * @return how many access tokens were live
      */
     static int of(StateSession session, UUID account, DenialReason because) throws SQLException {
-        AccountRow.locked(session, account);
+        session.update(MARK, because.code(), account);
         session.update(FORGET_CODES, account);
         session.update(REVOKE_REFRESH_TOKENS, account);
         return session.update(REVOKE_TOKENS, because.code(), account);

@@ -39,15 +39,14 @@ public record Standing(
     }
 
     /**
-     * The end that was wished for, or an earlier one: what rests on a provider's word lasts no longer than the word.
+     * Whether the OpenID provider's word still holds; always for people of this server's own.
      *
-     * @param recheck how long the word holds
+     * @param recheck how long a word holds
      */
-    public Instant capped(Instant wished, Duration recheck) {
+    public boolean vouchedFor(Instant now, Duration recheck) {
         return providerCheckedAt
-                .map(checked -> checked.plus(recheck))
-                .filter(wished::isAfter)
-                .orElse(wished);
+                .map(checked -> checked.plus(recheck).isAfter(now))
+                .orElse(true);
     }
 
     /**

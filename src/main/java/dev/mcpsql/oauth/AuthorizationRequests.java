@@ -4,6 +4,7 @@ package dev.mcpsql.oauth;
 import dev.mcpsql.client.RedirectUri;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.state.StateSession;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,6 +93,12 @@ final class AuthorizationRequests {
     /** Whether somebody answered it. */
     boolean isAnswered(UUID id) {
         return state.one(ANSWERED, row -> true, id).isPresent();
+    }
+
+    /** The same in a transaction of the caller's. */
+    boolean answer(StateSession session, UUID id) throws SQLException {
+        Instant now = clock.instant();
+        return session.update(ANSWER, now, id, now) == 1;
     }
 
     private static AuthorizationRequest request(ResultSet row) throws SQLException {

@@ -57,7 +57,7 @@ public class AuthorizationServerMetadataResource {
         metadata.put("scopes_supported", List.of(Challenge.SCOPE));
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("response_modes_supported", List.of("query"));
-        metadata.put("grant_types_supported", List.of("authorization_code"));
+        metadata.put("grant_types_supported", settings.tokens().grantTypes());
         metadata.put("token_endpoint_auth_methods_supported", List.of("none"));
         metadata.put("revocation_endpoint_auth_methods_supported", List.of("none"));
         metadata.put("code_challenge_methods_supported", List.of("S256"));

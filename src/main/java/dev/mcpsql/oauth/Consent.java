@@ -3,6 +3,7 @@ package dev.mcpsql.oauth;
 
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.identity.GrantHold;
 import dev.mcpsql.identity.Standing;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -27,14 +28,22 @@ final class Consent {
     private final AuthorizationRequests requests;
     private final GrantGate gate;
     private final Codes codes;
+    private final GrantHold hold;
     private final ConsentPages pages;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
-    Consent(AuthorizationRequests requests, GrantGate gate, Codes codes, ConsentPages pages, Settings settings) {
+    Consent(
+            AuthorizationRequests requests,
+            GrantGate gate,
+            Codes codes,
+            GrantHold hold,
+            ConsentPages pages,
+            Settings settings) {
         this.requests = requests;
         this.gate = gate;
         this.codes = codes;
+        this.hold = hold;
         this.pages = pages;
         this.publicUrl = settings.publicUrl();
     }
@@ -45,14 +54,24 @@ final class Consent {
 
     /** One code, for the first of any number of clicks. */
     Response allow(Visit visit) {
-        return ifOpen(
-                visit, request -> requests.answer(visit.request()) ? allowed(visit, request) : gone(visit.request()));
+        return ifOpen(visit, request -> allowed(visit, request)
+                .map(code -> pages.left(request.granted(code, publicUrl)))
+                .orElseGet(() -> gone(visit.request())));
     }
 
-    private Response allowed(Visit visit, AuthorizationRequest request) {
-        gate.allowed(request.clientId());
-        String code = codes.issue(request, visit.person().accountId());
-        return pages.left(request.granted(code, publicUrl));
+    /** The code; none when the request was answered before, or the person signed out while this answer was on its way. */
+    private Optional<String> allowed(Visit visit, AuthorizationRequest request) {
+        UUID account = visit.person().accountId();
+        codes.sweep();
+        Optional<String> code = hold.whileSignedIn(
+                        account,
+                        visit.cookie(),
+                        (session, held) -> requests.answer(session, visit.request())
+                                ? Optional.of(codes.issue(session, request, account))
+                                : Optional.<String>empty())
+                .flatMap(issued -> issued);
+        code.ifPresent(issued -> gate.allowed(request.clientId()));
+        return code;
     }
 
     Response deny(Visit visit) {

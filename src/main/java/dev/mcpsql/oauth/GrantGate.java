@@ -6,14 +6,13 @@ import dev.mcpsql.audit.DenialEntry;
 import dev.mcpsql.audit.Denials;
 import dev.mcpsql.client.Clients;
 import dev.mcpsql.config.Component;
-import dev.mcpsql.identity.Accounts;
+import dev.mcpsql.identity.GrantHold;
 import dev.mcpsql.identity.Standing;
-import dev.mcpsql.token.Grant;
 import dev.mcpsql.vocabulary.DenialReason;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Asks whether a person may have what is about to be granted, and writes each denial down. */
+/** Asks whether a person may have what is about to be granted. */
 @Component
 final class GrantGate {
 
@@ -28,29 +27,20 @@ final class GrantGate {
     record Place(String clientId, String tokenId, String redirectUri, String address) {}
 
     private final Eligibility eligibility;
-    private final Accounts accounts;
-    private final TokenRevocations revocations;
     private final Clients clients;
     private final Denials denials;
 
     @Inject
-    GrantGate(
-            Eligibility eligibility,
-            Accounts accounts,
-            TokenRevocations revocations,
-            Clients clients,
-            Denials denials) {
+    GrantGate(Eligibility eligibility, Clients clients, Denials denials) {
         this.eligibility = eligibility;
-        this.accounts = accounts;
-        this.revocations = revocations;
         this.clients = clients;
         this.denials = denials;
     }
 
-    /** Why the person may not, or empty. */
+    /** Why the person in the browser may not, written down; or empty. */
     Optional<DenialReason> denial(Standing person, Place place) {
         Optional<DenialReason> reason = eligibility.of(person).match(profile -> Optional.empty(), Optional::of);
-        reason.ifPresent(why -> write(person, why, place));
+        reason.ifPresent(why -> denials.write(entry(person, why, place)));
         return reason;
     }
 
@@ -59,23 +49,16 @@ final class GrantGate {
         clients.used(clientId);
     }
 
-    /** Asks again at the moment of the token; a grant whose person lost the right in between ends here. */
-    boolean stillOpenFor(Grant grant, String address) {
-        Place place = new Place(grant.clientId(), grant.tokenId(), grant.redirectUri(), address);
-        boolean open = accounts.standing(grant.accountId())
-                .filter(person -> denial(person, place).isEmpty())
-                .isPresent();
-        if (open) {
-            clients.used(grant.clientId());
-            revocations.sweep();
-        } else {
-            revocations.revoke(grant.tokenId());
-        }
-        return open;
+    /** The row to write, once the transaction is over, when the person may not any more; or empty. */
+    Optional<DenialEntry> denial(GrantHold.Held held, Allowance allowance, String address) {
+        Place place = new Place(allowance.clientId(), "", allowance.redirectUri(), address);
+        return eligibility
+                .of(held.person(), held.presence())
+                .match(profile -> Optional.empty(), reason -> Optional.of(entry(held.person(), reason, place)));
     }
 
-    private void write(Standing person, DenialReason reason, Place place) {
-        denials.write(new DenialEntry(
+    private static DenialEntry entry(Standing person, DenialReason reason, Place place) {
+        return new DenialEntry(
                 person.accountId(),
                 person.username(),
                 reason,
@@ -83,6 +66,6 @@ final class GrantGate {
                 place.tokenId(),
                 place.redirectUri(),
                 place.address(),
-                ""));
+                "");
     }
 }

@@ -34,6 +34,7 @@ public class RegistrationResource {
 
     private final Clients clients;
     private final Throttle throttle;
+    private final List<String> grantTypes;
     private final boolean inert;
 
     /** Over the clients. */
@@ -41,6 +42,7 @@ public class RegistrationResource {
     public RegistrationResource(Clients clients, Throttle throttle, Settings settings) {
         this.clients = clients;
         this.throttle = throttle;
+        this.grantTypes = settings.tokens().grantTypes();
         this.inert = settings.throttle().inertRegistrations();
     }
 
@@ -49,6 +51,7 @@ public class RegistrationResource {
     protected RegistrationResource() {
         this.clients = null;
         this.throttle = null;
+        this.grantTypes = null;
         this.inert = false;
     }
 
@@ -87,14 +90,14 @@ public class RegistrationResource {
         return inert ? created(clients.inert(wanted.name(), wanted.redirectUris()), wanted) : tooMany(wait);
     }
 
-    private static Response created(Client client, ClientMetadata.Wanted wanted) {
+    private Response created(Client client, ClientMetadata.Wanted wanted) {
         Map<String, Object> granted = new LinkedHashMap<>();
         granted.put("client_id", client.clientId());
         granted.put("client_id_issued_at", client.createdAt().getEpochSecond());
         granted.put("client_name", client.name());
         granted.put("redirect_uris", client.redirects().shown());
         granted.put("token_endpoint_auth_method", "none");
-        granted.put("grant_types", List.of("authorization_code"));
+        granted.put("grant_types", grantTypes);
         granted.put("response_types", List.of("code"));
         granted.put("scope", Challenge.SCOPE);
         granted.putAll(RegistrationNote.of(wanted));

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
-import dev.mcpsql.access.TokenClaims;
-import dev.mcpsql.access.TokenVerifier;
-import dev.mcpsql.client.Client;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,24 +21,22 @@ import org.jspecify.annotations.Nullable;
 public class RevocationResource {
 
     private final ClientRequests requests;
-    private final TokenVerifier tokens;
-    private final TokenRevocations revocations;
+    private final Revocations revocations;
 
     /** Over the tokens. */
     @Inject
-    public RevocationResource(ClientRequests requests, TokenVerifier tokens, TokenRevocations revocations) {
+    public RevocationResource(ClientRequests requests, Revocations revocations) {
         this.requests = requests;
-        this.tokens = tokens;
         this.revocations = revocations;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected RevocationResource() {
-        this(null, null, null);
+        this(null, null);
     }
 
-    /** Revokes one token of this client; a token that means nothing is revoked already (§2.2). */
+    /** Revokes a token of this client, and all that came of the same consent; a token that means nothing is revoked already (§2.2). */
     @POST
     public Response revoke(
             @Context HttpServletRequest request,
@@ -56,19 +51,10 @@ public class RevocationResource {
         if (token.isEmpty()) {
             return new OAuthError(OAuthError.Code.INVALID_REQUEST, "token is missing.").answer();
         }
-        return tokens.verify(token.get()).match(claims -> revoked(claims, form.client()), RevocationResource::done);
-    }
-
-    /** A token of another client is not this client's to revoke (§2.1). */
-    private Response revoked(TokenClaims claims, Client client) {
-        if (!claims.clientId().equals(client.clientId())) {
-            return new OAuthError(OAuthError.Code.INVALID_GRANT, "The token was issued to another client.").answer();
-        }
-        revocations.revoke(claims.tokenId());
-        return done();
-    }
-
-    private static Response done() {
-        return Response.ok().header("Cache-Control", "no-store").build();
+        return switch (revocations.end(token.get(), form.client().clientId())) {
+            case ENDED -> Response.ok().header("Cache-Control", "no-store").build();
+            case NOT_YOURS ->
+                new OAuthError(OAuthError.Code.INVALID_GRANT, "The token was issued to another client.").answer();
+        };
     }
 }

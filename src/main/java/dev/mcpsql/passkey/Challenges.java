@@ -4,8 +4,10 @@ package dev.mcpsql.passkey;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.identity.RandomTokens;
 import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.state.StateSession;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The challenges under way, one for each browser (WebAuthn §13.4.3).
  *
- * <p>An answer takes its challenge out of the table in one statement, whatever becomes of the answer: of two that come at once,
- * on any nodes, one finds it.
+ * <p>The check of an answer takes its challenge out of the table in one statement, whatever becomes of the answer: of two that
+ * come at once, on any nodes, one finds it.
  */
 @Component
 final class Challenges {
@@ -69,8 +71,9 @@ final class Challenges {
     }
 
     /** Takes the challenge of the browser with this cookie, once; empty when there is none for this ceremony and person. */
-    Optional<byte[]> take(String cookie, Ceremony ceremony, @Nullable UUID account) {
-        return state.one(
+    Optional<byte[]> take(StateSession session, String cookie, Ceremony ceremony, @Nullable UUID account)
+            throws SQLException {
+        return session.one(
                 TAKE,
                 row -> row.getBytes("challenge"),
                 RandomTokens.hash(cookie),

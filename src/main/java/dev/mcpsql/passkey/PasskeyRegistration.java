@@ -68,19 +68,17 @@ public final class PasskeyRegistration {
     }
 
     /** Enrols the passkey that answers the challenge of this cookie, for the person of its session. */
-    public FactorChange register(String cookie, Standing person, RegistrationAnswer answer) {
-        Optional<StoredPasskey> passkey = challenges
-                .take(cookie, Ceremony.REGISTRATION, person.accountId())
-                .flatMap(challenge -> attestations.verified(answer, challenge));
+    public FactorChange register(String cookie, RegistrationAnswer answer) {
         String label = answer.label().strip();
-        boolean sound = passkey.isPresent() && LABEL.matcher(label).matches();
-        return changes.put(
-                cookie,
-                (session, account) -> sound
-                                && account.equals(person.accountId())
-                                && PasskeyRows.add(session, account, passkey.get(), label, clock.instant())
-                        ? FactorChanges.Effect.ADDED
-                        : FactorChanges.Effect.WRONG);
+        return changes.put(cookie, (session, account) -> {
+            Optional<StoredPasskey> passkey = challenges
+                    .take(session, cookie, Ceremony.REGISTRATION, account)
+                    .flatMap(challenge -> attestations.verified(answer, challenge));
+            boolean sound = passkey.isPresent() && LABEL.matcher(label).matches();
+            return sound && PasskeyRows.add(session, account, passkey.get(), label, clock.instant())
+                    ? FactorChanges.Effect.ADDED
+                    : FactorChanges.Effect.WRONG;
+        });
     }
 
     /** Takes one of the own passkeys away. */

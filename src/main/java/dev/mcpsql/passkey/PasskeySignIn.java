@@ -42,18 +42,21 @@ public final class PasskeySignIn {
 
     /**
      * What to ask the browser with this cookie. Passkeys are named only to somebody who knows the password; to everybody else
-     * the options are the same (WebAuthn §14.6.2). Empty where there are no passkeys at all.
+     * the options are the same (WebAuthn §14.6.2). Empty where no passkey would do.
      */
     public Optional<String> options(String cookie) {
-        if (!relyingParty.possible()) {
-            return Optional.empty();
+        Optional<UUID> due = at(cookie, WebSession.Stage.SECOND_FACTOR_DUE);
+        if (due.isPresent()) {
+            return due.filter(account -> relyingParty.possible()).map(account -> second(cookie, account));
         }
-        return Optional.of(at(cookie, WebSession.Stage.SECOND_FACTOR_DUE)
-                .map(account -> Options.second(
-                        relyingParty,
-                        challenges.give(cookie, Ceremony.SECOND_FACTOR, account),
-                        PasskeyRows.of(state, account)))
-                .orElseGet(() -> Options.alone(relyingParty, challenges.give(cookie, Ceremony.ALONE, null))));
+        return relyingParty.signsInAlone()
+                ? Optional.of(Options.alone(relyingParty, challenges.give(cookie, Ceremony.ALONE, null)))
+                : Optional.empty();
+    }
+
+    private String second(String cookie, UUID account) {
+        Base64Url challenge = challenges.give(cookie, Ceremony.SECOND_FACTOR, account);
+        return Options.second(relyingParty, challenge, PasskeyRows.of(state, account));
     }
 
     /** What to ask the browser of a person who is signed in; empty when no passkey of that person would do. */
@@ -80,6 +83,9 @@ public final class PasskeySignIn {
         if (due.isPresent()) {
             ProvenSignIn.Proof proof = proofs.of(cookie, Ceremony.SECOND_FACTOR, due.get(), answer);
             return signIn.second(cookie, proof, address);
+        }
+        if (!relyingParty.signsInAlone()) {
+            return new SignInStep.Denied(SignInStep.Denied.Why.WRONG);
         }
         ProvenSignIn.Proof proof = proofs.of(cookie, Ceremony.ALONE, null, answer);
         return signIn.alone(UserHandle.account(answer.userHandle()), proof, address);

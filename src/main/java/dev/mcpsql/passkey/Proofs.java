@@ -36,19 +36,18 @@ final class Proofs {
         this.clock = clock;
     }
 
-    /** Takes the challenge of this browser now, once and whatever becomes of the answer; the rest is checked by the proof. */
+    /** A proof that takes the challenge of this browser when it is checked. */
     ProvenSignIn.Proof of(String cookie, Ceremony ceremony, @Nullable UUID account, AssertionAnswer answer) {
-        Optional<byte[]> challenge = challenges.take(cookie, ceremony, account);
-        Optional<Base64Url> id = Base64Url.read(answer.credentialId());
-        if (challenge.isEmpty() || id.isEmpty()) {
-            return (session, person) -> false;
-        }
         return (session, person) -> {
-            Optional<StoredPasskey> passkey = PasskeyRows.find(session, person.accountId(), id.get());
-            Optional<Assertions.Use> use = passkey.filter(known -> names(answer, person))
-                    .flatMap(known -> assertions
-                            .verified(answer, known, challenge.get())
-                            .filter(shown -> enough(ceremony, known, shown)));
+            Optional<byte[]> challenge = challenges.take(session, cookie, ceremony, account);
+            Optional<Base64Url> id = Base64Url.read(answer.credentialId());
+            if (challenge.isEmpty() || id.isEmpty() || !names(answer, person)) {
+                return false;
+            }
+            Optional<Assertions.Use> use = PasskeyRows.find(session, person.accountId(), id.get())
+                    .flatMap(passkey -> assertions
+                            .verified(answer, passkey, challenge.get())
+                            .filter(shown -> enough(ceremony, passkey, shown)));
             return use.isPresent() && used(session, person, id.get(), use.get());
         };
     }

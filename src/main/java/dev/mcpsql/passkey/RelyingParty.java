@@ -5,6 +5,7 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import dev.mcpsql.config.Component;
+import dev.mcpsql.config.ProviderSettings;
 import dev.mcpsql.config.Settings;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -25,6 +26,7 @@ public final class RelyingParty {
     private final String id;
     private final String name;
     private final Origin origin;
+    private final boolean providerOnly;
 
     /** As configured. */
     @Inject
@@ -33,11 +35,17 @@ public final class RelyingParty {
         this.id = URI.create(address).getHost().toLowerCase(Locale.ROOT);
         this.name = settings.resourceName();
         this.origin = Origin.create(address);
+        this.providerOnly = settings.provider().map(ProviderSettings::only).orElse(false);
     }
 
     /** Whether there can be passkeys at all. */
     public boolean possible() {
         return !id.startsWith("[") && !ENDS_IN_A_NUMBER.matcher(id).matches();
+    }
+
+    /** Whether a passkey may be the only step of a sign-in; not where only an identity provider signs people in. */
+    public boolean signsInAlone() {
+        return possible() && !providerOnly;
     }
 
     String id() {

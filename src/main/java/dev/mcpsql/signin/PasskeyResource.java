@@ -118,7 +118,7 @@ public class PasskeyResource {
     private Response register(Visitor visitor, Parameters form) {
         RegistrationAnswer answer = PasskeyAnswers.registration(form);
         return registration
-                .register(visitor.cookie(), visitor.person(), answer)
+                .register(visitor.cookie(), answer)
                 .match(
                         done -> pages.enrolled(visitor, done),
                         why -> why == FactorChange.Why.WRONG

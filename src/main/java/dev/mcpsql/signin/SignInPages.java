@@ -187,14 +187,14 @@ final class SignInPages {
     private Response.ResponseBuilder signIn(
             int status, Destination destination, String carried, String username, String problem) {
         Map<String, Object> values = form(destination, carried, Map.of("username", username, "problem", problem));
-        return relyingParty.possible()
+        values.putAll(button.fields(destination));
+        return relyingParty.signsInAlone()
                 ? pages.showScripted(status, Pages.Name.SIGN_IN, values)
                 : pages.show(status, Pages.Name.SIGN_IN, values);
     }
 
     private Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
         Map<String, Object> model = destination.fields();
-        model.putAll(button.fields(destination));
         model.putAll(values);
         model.put("formToken", FormToken.of(carried).value());
         return model;

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.mcpsql.config.Component;
-import dev.mcpsql.identity.AtRestCipher;
-import dev.mcpsql.state.StateDatabase;
-import dev.mcpsql.state.StateSession;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,98 +11,80 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The RSA keys that sign access tokens, shared by all nodes through the state database, private halves sealed.
+ * The signing keys as one node knows them, for a second at most: a key that another node or an operator made, retired or
+ * deleted is known here within that time, at the price of one query a second, however many requests come.
  *
- * <p>The first one is made when it is first needed, under a lock on the table, so nodes that start together agree. What verifies
- * is derived from the sealed private half: a public key slipped into the table is good for nothing. Thread-safe.
+ * <p>A token is signed with what the database says at that moment. Whether the key of a verified token was retired since is
+ * asked once more with the token's person ({@code access}). Thread-safe.
  */
 @Component
 public final class SigningKeys {
 
-    /** RFC 7518 §3.3 asks for 2048 at least; RS256 verifies in tens of microseconds. */
-    private static final int KEY_BITS = 2048;
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
-    /** A token with a key we do not know may cause one look into the database in this time, however many come. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** What is due may have to wait for old tokens; asking under the table's lock each second would be too much. */
+    private static final Duration BETWEEN_DUTIES = Duration.ofMinutes(1);
 
-    private static final String LIVE = """
-            select key_id, private_key_encrypted from mcp_sql.signing_key
-             where retired_at is null order by created_at desc, key_id
-            """;
+    private record Held(List<LiveKey> keys, Instant lookedAt) {}
 
-    private static final String ALONE = "lock table mcp_sql.signing_key in share row exclusive mode";
-
-    private static final String INSERT =
-            "insert into mcp_sql.signing_key (key_id, public_jwk, private_key_encrypted, created_at) values (?, ?, ?, ?)";
-
-    private record Held(List<RSAKey> keys, Instant lookedAt) {}
-
-    private final StateDatabase state;
-    private final AtRestCipher cipher;
+    private final KeyRotation rotation;
     private final Clock clock;
     private volatile Held held = new Held(List.of(), Instant.EPOCH);
+    private Instant tendedAt = Instant.EPOCH;
 
+    /** Over the stored keys. */
     @Inject
-    public SigningKeys(StateDatabase state, AtRestCipher cipher, Clock clock) {
-        this.state = state;
-        this.cipher = cipher;
+    public SigningKeys(KeyRotation rotation, Clock clock) {
+        this.rotation = rotation;
         this.clock = clock;
     }
 
-    /** The newest key, private half included. */
+    /** The key that signs at this very moment, private half included; makes the first. */
     public RSAKey current() {
-        return published().get(0);
+        Instant now = clock.instant();
+        return rotation.signing(look(now).keys())
+                .map(LiveKey::pair)
+                .orElseThrow(() -> new IllegalStateException("a signing key was made and is not there"));
     }
 
-    /** All live keys; makes the first. */
+    /** All live keys, those that wait to sign and those that have stopped included. */
     public List<RSAKey> published() {
-        List<RSAKey> known = held.keys();
-        return known.isEmpty() ? look(state.inTransaction(this::readOrCreate)) : known;
+        return known().keys().stream().map(LiveKey::pair).toList();
     }
 
     /** The key of that id, only among ours (RFC 8725 §3.10). */
-    public Optional<RSAKey> find(String keyId) {
-        Optional<RSAKey> known = among(held.keys(), keyId);
-        boolean lookedJustNow = held.lookedAt().plus(BETWEEN_LOOKS).isAfter(clock.instant());
-        return known.isPresent() || lookedJustNow ? known : among(look(state.many(LIVE, this::key)), keyId);
+    Optional<RSAKey> find(String keyId) {
+        return known().keys().stream()
+                .map(LiveKey::pair)
+                .filter(key -> key.getKeyID().equals(keyId))
+                .findFirst();
     }
 
-    private static Optional<RSAKey> among(List<RSAKey> keys, String keyId) {
-        return keys.stream().filter(key -> key.getKeyID().equals(keyId)).findFirst();
+    private Held known() {
+        Held known = held;
+        Instant now = clock.instant();
+        return isFresh(known, now) ? known : lookOnce(now);
     }
 
-    private List<RSAKey> look(List<RSAKey> keys) {
-        held = new Held(List.copyOf(keys), clock.instant());
-        return keys;
+    /** Of the threads that find the keys outdated one asks, and the others take its answer. */
+    private synchronized Held lookOnce(Instant now) {
+        return isFresh(held, now) ? held : look(now);
     }
 
-    private List<RSAKey> readOrCreate(StateSession session) throws SQLException {
-        session.update(ALONE);
-        List<RSAKey> keys = session.many(LIVE, this::key);
-        return keys.isEmpty() ? List.of(create(session)) : keys;
+    /** A clock that was set back makes nothing fresh. */
+    private static boolean isFresh(Held known, Instant now) {
+        Duration age = Duration.between(known.lookedAt(), now);
+        return !age.isNegative() && age.compareTo(KNOWN_FOR) < 0;
     }
 
-    private RSAKey create(StateSession session) throws SQLException {
-        try {
-            RSAKey key = new RSAKeyGenerator(KEY_BITS)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-            byte[] sealed = cipher.seal(key.toPrivateKey().getEncoded(), purpose(key.getKeyID()));
-            session.update(INSERT, key.getKeyID(), key.toPublicJWK().toJSONString(), sealed, clock.instant());
-            return key;
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException("every Java platform makes RSA keys", impossible);
+    private synchronized Held look(Instant now) {
+        List<LiveKey> keys = rotation.live();
+        boolean asksAgain = !tendedAt.plus(BETWEEN_DUTIES).isAfter(now);
+        if (rotation.signing(keys).isEmpty() || (asksAgain && rotation.isDue(keys))) {
+            keys = rotation.tended();
+            tendedAt = now;
         }
-    }
-
-    private RSAKey key(ResultSet row) throws SQLException {
-        String keyId = row.getString("key_id");
-        return RsaKeys.ofPkcs8(cipher.open(row.getBytes("private_key_encrypted"), purpose(keyId)), keyId);
-    }
-
-    private static String purpose(String keyId) {
-        return "signing_key.private_key:" + keyId;
+        held = new Held(List.copyOf(keys), now);
+        return held;
     }
 }

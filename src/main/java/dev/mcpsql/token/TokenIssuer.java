@@ -30,8 +30,24 @@ public final class TokenIssuer {
         this.issuer = settings.publicUrl().value();
     }
 
-    public String token(Grant grant) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+    /** Signs grants with the key of one moment. */
+    @FunctionalInterface
+    public interface Signer {
+        /** The token. */
+        String token(Grant grant);
+    }
+
+    /**
+     * Asks which key signs at this moment. To be called before a transaction: inside one it would wait for a second
+     * connection.
+     */
+    public Signer signer() {
+        RSAKey key = keys.current();
+        return grant -> signed(claims(grant), key);
+    }
+
+    private JWTClaimsSet claims(Grant grant) {
+        return new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(grant.resource())
                 .subject(grant.accountId().toString())
@@ -41,11 +57,9 @@ public final class TokenIssuer {
                 .issueTime(Date.from(grant.issuedAt()))
                 .expirationTime(Date.from(grant.expiresAt()))
                 .build();
-        return signed(claims);
     }
 
-    private String signed(JWTClaimsSet claims) {
-        RSAKey key = keys.current();
+    private static String signed(JWTClaimsSet claims, RSAKey key) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(TYPE)
                 .keyID(key.getKeyID())

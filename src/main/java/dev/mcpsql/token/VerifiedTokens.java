@@ -2,6 +2,8 @@
 package dev.mcpsql.token;
 
 import dev.mcpsql.access.TokenClaims;
+import dev.mcpsql.identity.RandomTokens;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,21 @@ final class VerifiedTokens {
         }
     };
 
-    synchronized Optional<TokenClaims> find(String key) {
-        return Optional.ofNullable(claims.get(key));
+    /** The name of a token here: nothing that could be used as one. */
+    static String nameOf(String bearerToken) {
+        return HexFormat.of().formatHex(RandomTokens.hash(bearerToken));
     }
 
-    synchronized void put(String key, TokenClaims good) {
-        claims.put(key, good);
+    synchronized Optional<TokenClaims> find(String name) {
+        return Optional.ofNullable(claims.get(name));
+    }
+
+    synchronized void put(String name, TokenClaims good) {
+        claims.put(name, good);
+    }
+
+    /** For a token whose key vouches no more. */
+    synchronized void forget(String name) {
+        claims.remove(name);
     }
 }

@@ -38,9 +38,9 @@ class BodyE2eIT {
             POST   | /o/register      | 65537
             POST   | /o/token         | 100000000
             POST   | /o/none          | 65537
-            GET    | /o/jwks          | 65537
+            PUT    | /o/jwks          | 65537
             POST   | /account/sign-in | 65537
-            DELETE | /account/none    | 5000000000
+            POST   | /account/none    | 5000000000
             """)
     void isRefusedUnreadWhenItIsAnnouncedTooLarge(String method, String path, String length) throws IOException {
         try (RawExchange exchange = RawExchange.with(server)) {
@@ -118,6 +118,34 @@ class BodyE2eIT {
             }
 
             assertThat(exchange.answer()).startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    /** Payara knows that these have none (RFC 9110 §9.3.1), and says so before the application is asked. */
+    @ParameterizedTest
+    @CsvSource({"GET, /o/jwks", "DELETE, /account/none"})
+    void isRefusedWhereItHasNoMeaning(String method, String path) throws IOException {
+        try (RawExchange exchange = RawExchange.with(server)) {
+            String answer = exchange.head(method, path, JSON + "Content-Length: 65537\r\n")
+                    .answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("\r\nConnection: close\r\n");
+        }
+    }
+
+    @Test
+    void mayBreakOffAtTheEndpointToo() throws IOException {
+        String token = server.token(server.person("analyst"));
+        try (RawExchange exchange = RawExchange.with(server)) {
+            String answer = exchange.head(
+                            "POST",
+                            "/mcp/sql",
+                            JSON + "Authorization: Bearer " + token + "\r\nContent-Length: 1000\r\n")
+                    .lines("{\"a")
+                    .breakOff()
+                    .answer();
+
+            assertThat(answer).doesNotContain("HTTP/1.1 2").doesNotContain("HTTP/1.1 5");
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
@@ -41,10 +42,40 @@ final class Browser {
         URI action = form.hasAttr("action") && !form.attr("action").isEmpty()
                 ? page.address().resolve(form.attr("action"))
                 : page.address();
-        return follow(visit(HttpRequest.newBuilder(action)
-                .header("Origin", action.resolve("/").toString().replaceAll("/$", ""))
+        return follow(visit(posting(action, fields(form, pressed, typed))
+                .header("Origin", action.resolve("/").toString().replaceAll("/$", ""))));
+    }
+
+    /** What {@link #press} would send, for a test to spoil. */
+    static Map<String, String> fields(Page page, String button) {
+        Element pressed = page.button(button).orElseThrow(() -> new AssertionError(page.body()));
+        return fields(Objects.requireNonNull(pressed.closest("form")), pressed, Map.of());
+    }
+
+    /** Where the button's form goes. */
+    static URI action(Page page, String button) {
+        Element pressed = page.button(button).orElseThrow(() -> new AssertionError(page.body()));
+        return page.address()
+                .resolve(Objects.requireNonNull(pressed.closest("form")).attr("action"));
+    }
+
+    /** A form as it goes onto the wire. */
+    static HttpRequest.Builder posting(URI action, Map<String, String> fields) {
+        return HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields(form, pressed, typed))))));
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+    }
+
+    /** Sends a request with the browser's cookies and goes nowhere else. */
+    Page send(HttpRequest.Builder request) {
+        return visit(request);
+    }
+
+    /** A browser that holds the same cookies, as if they had been stolen or planted. */
+    Browser twin() {
+        Browser twin = new Browser(origins.toArray(URI[]::new));
+        cookies.forEach((host, held) -> twin.cookies.put(host, new LinkedHashMap<>(held)));
+        return twin;
     }
 
     /** Types name, password and, when asked, the code. */
@@ -81,7 +112,7 @@ final class Browser {
         return fields;
     }
 
-    private static String encoded(Map<String, String> fields) {
+    static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
                         + "="

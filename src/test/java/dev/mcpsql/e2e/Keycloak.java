@@ -149,30 +149,35 @@ final class Keycloak implements AutoCloseable {
     }
 
     private JsonNode admin(String method, String path, String body) {
-        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(
-                        URI.create(origin + "/admin/realms/staff" + path))
-                .header("Authorization", "Bearer " + adminToken())
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        HttpResponse<String> answer =
+                Http.send(HttpRequest.newBuilder(URI.create(origin + "/admin/realms/staff" + path))
+                        .header("Authorization", "Bearer " + adminToken())
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
         return JsonMapper.shared().readTree(answer.body().isEmpty() ? "{}" : answer.body());
     }
 
     private String adminToken() {
-        HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(
-                        URI.create(origin + "/realms/master/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("client_id=admin-cli&grant_type=password&username=admin&password="
-                        + URLEncoder.encode(ADMIN_PASSWORD, StandardCharsets.UTF_8)))
-                .build());
-        return JsonMapper.shared().readTree(answer.body()).required("access_token").asString();
+        HttpResponse<String> answer =
+                Http.send(HttpRequest.newBuilder(URI.create(origin + "/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "client_id=admin-cli&grant_type=password&username=admin&password="
+                                        + URLEncoder.encode(ADMIN_PASSWORD, StandardCharsets.UTF_8)))
+                        .build());
+        return JsonMapper.shared()
+                .readTree(answer.body())
+                .required("access_token")
+                .asString();
     }
 
     /** Ends the process and what it started. */
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(handle -> handle.onExit().join());
     }

@@ -243,7 +243,6 @@ class WireE2eIT {
             GET   | /.well-known/none     | 404
             GET   | /account/none         | 404
             GET   | /WEB-INF/plain-answer | 404
-            GET   | /admin%2findex.xhtml  | 400
             """)
     void answersPlainly(String method, String path, int status) {
         HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))

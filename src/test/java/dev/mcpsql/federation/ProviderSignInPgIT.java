@@ -274,17 +274,6 @@ class ProviderSignInPgIT {
     }
 
     @Test
-    void capsWhatRestsOnTheProvidersWord() {
-        String name = name();
-        signedIn(claims(name, "otp", "staff"));
-        Standing person = accounts.standing(name).orElseThrow();
-        var now = state.clock().instant();
-
-        assertThat(person.capped(now.plus(Duration.ofHours(6)), RECHECK)).isEqualTo(now.plus(RECHECK));
-        assertThat(person.capped(now.plus(Duration.ofHours(1)), RECHECK)).isEqualTo(now.plus(Duration.ofHours(1)));
-    }
-
-    @Test
     void answersTheBrowserThatAskedAndNoOther() {
         String cookie = tokens.next();
         Map<String, String> asked = begun(cookie);
@@ -391,9 +380,11 @@ class ProviderSignInPgIT {
         assertThat(Stream.of(first, second).map(sessions::find)).containsOnly(Optional.empty());
         assertThat(live(name)).isZero();
         assertThat(state.denials(name)).containsExactly("session_logout:signed out at the provider, tokens revoked: 2");
-        // What a factor of our own would open until the provider vouches for the person again.
-        assertThat(accounts.standing(name).orElseThrow().capped(state.clock().instant(), RECHECK))
-                .isBefore(state.clock().instant());
+        // A factor of our own opens nothing until the provider vouches for the person again.
+        assertThat(accounts.standing(name)
+                        .orElseThrow()
+                        .vouchedFor(state.clock().instant(), RECHECK))
+                .isFalse();
         assertThat(sessions.find(signedIn(claims))).isPresent();
     }
 

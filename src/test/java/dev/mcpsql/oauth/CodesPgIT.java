@@ -3,24 +3,16 @@ package dev.mcpsql.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.access.TokenClaims;
 import dev.mcpsql.client.Client;
 import dev.mcpsql.client.Clients;
 import dev.mcpsql.client.RedirectUri;
-import dev.mcpsql.identity.Accounts;
 import dev.mcpsql.identity.RandomTokens;
-import dev.mcpsql.identity.Rank;
 import dev.mcpsql.testing.TestState;
-import dev.mcpsql.token.Grant;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,67 +23,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CodesPgIT {
 
-    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-
-    private static final String REDIRECT = "http://localhost:4567/callback";
-
+    private IssuingServer server;
     private TestState state;
-    private Codes codes;
     private AuthorizationRequests requests;
     private Clients clients;
     private Client client;
-    private UUID account;
 
     @BeforeAll
     void assemble() {
-        state = TestState.fresh("");
-        RandomTokens tokens = new RandomTokens(new SecureRandom());
-        codes = new Codes(state.database(), tokens, state.settings(), state.clock());
-        requests = new AuthorizationRequests(state.database(), state.clock());
-        clients = new Clients(state.database(), new SecureRandom(), state.clock());
-        client = clients.register("Client", List.of(new RedirectUri("http://localhost/callback")), "192.0.2.1");
-        Accounts accounts = state.accounts();
-        account = accounts.create("ada", TestState.PASSWORD, Rank.STAFF);
+        server = new IssuingServer("");
+        state = server.state;
+        requests = server.requests;
+        clients = server.clients;
+        client = server.client;
     }
 
     @Test
     void becomeOneToken() {
-        Grant grant = codes.redeem(proof(codes.issue(request(), account))).orElseThrow();
+        TokenClaims grant = claims(server.redeem(server.code()).orElseThrow());
 
-        assertThat(grant.accountId()).isEqualTo(account);
+        assertThat(grant.person()).isEqualTo(server.ada.toString());
         assertThat(grant.clientId()).isEqualTo(client.clientId());
-        assertThat(grant.resource()).isEqualTo("http://localhost:8080/mcp/sql");
+        assertThat(grant.audience()).containsExactly("http://localhost:8080/mcp/sql");
         assertThat(Duration.between(grant.issuedAt(), grant.expiresAt())).isEqualTo(Duration.ofHours(6));
         assertThat(revocation(grant)).isEmpty();
     }
 
     @Test
     void replayedRevokeWhatTheyProduced() {
-        String code = codes.issue(request(), account);
-        Grant grant = codes.redeem(proof(code)).orElseThrow();
+        String code = server.code();
+        TokenClaims grant = claims(server.redeem(code).orElseThrow());
 
-        assertThat(codes.redeem(proof(code))).isEmpty();
+        assertThat(server.redeem(code)).isEmpty();
         assertThat(revocation(grant)).contains("revoked");
     }
 
     @Test
-    void areWonOnceByFiftyAtOnce() throws Exception {
-        String code = codes.issue(request(), account);
-        List<Callable<Optional<Grant>>> attempts = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            attempts.add(() -> codes.redeem(proof(code)));
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(16);
-        List<Grant> won = new ArrayList<>();
-        for (Future<Optional<Grant>> attempt : threads.invokeAll(attempts)) {
-            attempt.get().ifPresent(won::add);
-        }
-        threads.shutdown();
+    void areWonOnceByFiftyAtOnceAndThenLost() throws Exception {
+        String code = server.code();
+        List<Issue.Tokens> won = IssuingServer.fiftyAtOnce(() -> server.redeem(code));
 
         assertThat(won).hasSize(1);
         assertThat(state.database()
                         .one(
-                                "select count(*) as rows from mcp_sql.access_token where code_hash = ?",
+                                "select count(*) as rows from mcp_sql.access_token where code_hash = ? and revoked_at is not null",
                                 row -> row.getInt("rows"),
                                 (Object) RandomTokens.hash(code)))
                 .contains(1);
@@ -108,28 +83,28 @@ class CodesPgIT {
             right, right, x
             """)
     void belongToClientRedirectAndVerifier(String clientId, String redirect, String verifier) {
-        String code = codes.issue(request(), account);
+        String code = server.code();
 
-        Codes.Proof proof = new Codes.Proof(
+        CodeExchange.Proof proof = new CodeExchange.Proof(
                 code,
                 Optional.ofNullable(clientId).orElse(client.clientId()),
-                Optional.ofNullable(redirect).orElse(REDIRECT),
-                Optional.ofNullable(verifier).orElse(VERIFIER));
+                Optional.ofNullable(redirect).orElse(IssuingServer.REDIRECT),
+                Optional.ofNullable(verifier).orElse(IssuingServer.VERIFIER));
 
-        assertThat(codes.redeem(proof)).isEmpty();
+        assertThat(server.redeem(proof)).isEmpty();
     }
 
     @Test
     void dieAfterAMinute() {
-        String code = codes.issue(request(), account);
+        String code = server.code();
         state.clock().advance(Duration.ofSeconds(60));
 
-        assertThat(codes.redeem(proof(code))).isEmpty();
+        assertThat(server.redeem(code)).isEmpty();
     }
 
     @Test
     void areNotStored() {
-        String code = codes.issue(request(), account);
+        String code = server.code();
 
         assertThat(state.database()
                         .one(
@@ -141,8 +116,8 @@ class CodesPgIT {
 
     @Test
     void unknownOnesAreNothing() {
-        assertThat(codes.redeem(proof("A".repeat(43)))).isEmpty();
-        assertThat(codes.redeem(proof(""))).isEmpty();
+        assertThat(server.redeem("A".repeat(43))).isEmpty();
+        assertThat(server.redeem("")).isEmpty();
     }
 
     @Test
@@ -191,21 +166,14 @@ class CodesPgIT {
     }
 
     private AuthorizationRequest request() {
-        return new AuthorizationRequest(
-                client.clientId(),
-                "Client",
-                new RedirectUri(REDIRECT),
-                Optional.of("state"),
-                "mcp:sql",
-                "http://localhost:8080/mcp/sql",
-                new Pkce("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
+        return server.request();
     }
 
-    private Codes.Proof proof(String code) {
-        return new Codes.Proof(code, client.clientId(), REDIRECT, VERIFIER);
+    private static TokenClaims claims(Issue.Tokens tokens) {
+        return AccessTokenText.claims(tokens.accessToken());
     }
 
-    private Optional<String> revocation(Grant grant) {
+    private Optional<String> revocation(TokenClaims grant) {
         return state.database()
                 .one(
                         "select coalesce(revoked_because, '') as because from mcp_sql.access_token where token_id = ?",

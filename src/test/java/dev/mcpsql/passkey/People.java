@@ -21,6 +21,8 @@ import dev.mcpsql.testing.TestState;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +48,7 @@ final class People {
     final PasskeySignIn signIn;
     private final PasswordSignIn passwords;
     private final Accounts accounts;
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     People(String configuration) {
         this.state = TestState.fresh(configuration);
@@ -79,7 +81,7 @@ final class People {
 
     /** Somebody who has just typed a password for the first time, with a new authenticator in hand. */
     Person newcomer() {
-        String name = "person-" + ++count;
+        String name = "person-" + count.incrementAndGet();
         UUID account = accounts.create(name, TestState.PASSWORD, Rank.STAFF);
         return new Person(name, account, afterPassword(name), new Authenticator(Authenticator.Kind.ES256));
     }
@@ -89,14 +91,14 @@ final class People {
         return enrolled(newcomer(), said -> said);
     }
 
-    Person enrolled(Person person, java.util.function.UnaryOperator<Said> saying) {
+    Person enrolled(Person person, UnaryOperator<Said> saying) {
         Said said = saying.apply(Said.to(registrationChallenge(person.cookie())));
         return person.under(
                 done(registers(person, person.authenticator().registers(said))).cookie());
     }
 
     FactorChange registers(Person person, RegistrationAnswer answer) {
-        return registration.register(person.cookie(), standing(person), answer);
+        return registration.register(person.cookie(), answer);
     }
 
     /** The cookie after the password alone. */
@@ -142,7 +144,7 @@ final class People {
 
     /** An address that nobody used before. */
     String address() {
-        int number = ++count;
+        int number = count.incrementAndGet();
         return "198.18." + number / 250 + "." + (1 + number % 250);
     }
 

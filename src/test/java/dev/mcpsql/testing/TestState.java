@@ -8,6 +8,8 @@ import dev.mcpsql.identity.AtRestCipher;
 import dev.mcpsql.identity.PasswordHash;
 import dev.mcpsql.identity.TotpCredentials;
 import dev.mcpsql.state.StateDatabase;
+import dev.mcpsql.token.KeyRotation;
+import dev.mcpsql.token.SigningKeys;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,10 +38,19 @@ public record TestState(Settings settings, StateDatabase database, AdjustableClo
 
     /** A database of its own; further lines of configuration may follow the usual ones. */
     public static TestState fresh(String configuration) {
+        return over(CONFIGURATION + configuration);
+    }
+
+    /** The same of a server that is reached over https. */
+    public static TestState secured(String configuration) {
+        return over(CONFIGURATION.replace("http://localhost:8080", "https://data.example.com") + configuration);
+    }
+
+    private static TestState over(String configuration) {
         TestDatabase database = TestPostgres.shared().shop();
         database.migrate();
         return new TestState(
-                CommandLineSettings.load(database.environment(CONFIGURATION + configuration + "\n")),
+                CommandLineSettings.load(database.environment(configuration + "\n")),
                 new StateDatabase(database.login("mcp_sql_app", TestDatabase.STATE_PASSWORD)),
                 new AdjustableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }
@@ -53,6 +64,16 @@ public record TestState(Settings settings, StateDatabase database, AdjustableClo
     public TotpCredentials totp() {
         SecureRandom random = new SecureRandom();
         return new TotpCredentials(database, new AtRestCipher(settings, random), random, clock);
+    }
+
+    /** The signing keys as one node knows them; each call is one more node. */
+    public SigningKeys keys() {
+        return new SigningKeys(rotation(), clock);
+    }
+
+    /** The operator's hand on the signing keys. */
+    public KeyRotation rotation() {
+        return new KeyRotation(database, new AtRestCipher(settings, new SecureRandom()), settings, clock);
     }
 
     /** {@code reason:detail} of each row in the person's denial trail, oldest first. */

@@ -14,15 +14,16 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.mcpsql.access.TokenClaims;
-import dev.mcpsql.identity.AtRestCipher;
 import dev.mcpsql.testing.TestState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -49,7 +50,7 @@ class StoredTokenVerifierPgIT {
     @BeforeAll
     void assemble() throws JOSEException {
         state = TestState.fresh("");
-        keys = keys();
+        keys = state.keys();
         verifier = new StoredTokenVerifier(keys, state.settings(), state.clock());
         foreign = new RSAKeyGenerator(2048).keyID("foreign").generate();
     }
@@ -58,8 +59,9 @@ class StoredTokenVerifierPgIT {
     void readsItsOwnTokens() {
         Grant grant = grant();
 
-        TokenClaims claims =
-                verified(new TokenIssuer(keys, state.settings()).token(grant)).orElseThrow();
+        TokenClaims claims = verified(
+                        new TokenIssuer(keys, state.settings()).signer().token(grant))
+                .orElseThrow();
 
         assertThat(claims.person()).isEqualTo(grant.accountId().toString());
         assertThat(claims.subject()).isEqualTo(claims.person());
@@ -72,7 +74,8 @@ class StoredTokenVerifierPgIT {
 
     @Test
     void writesTheTypeAndClaimsOfAnAccessToken() throws Exception {
-        SignedJWT token = SignedJWT.parse(new TokenIssuer(keys, state.settings()).token(grant()));
+        SignedJWT token =
+                SignedJWT.parse(new TokenIssuer(keys, state.settings()).signer().token(grant()));
 
         assertThat(token.getHeader().getType()).isEqualTo(new JOSEObjectType("at+jwt"));
         assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
@@ -82,16 +85,16 @@ class StoredTokenVerifierPgIT {
 
     @Test
     void readsTheTokensOfAnotherNodeAtOnce() {
-        StoredTokenVerifier other = new StoredTokenVerifier(keys(), state.settings(), state.clock());
+        StoredTokenVerifier other = new StoredTokenVerifier(state.keys(), state.settings(), state.clock());
 
-        String token = new TokenIssuer(keys, state.settings()).token(grant());
+        String token = new TokenIssuer(keys, state.settings()).signer().token(grant());
 
         assertThat(other.verify(token).match(claims -> true, () -> false)).isTrue();
     }
 
     @Test
     void forgetsAVerifiedTokenWhenItExpires() {
-        String token = new TokenIssuer(keys, state.settings()).token(grant());
+        String token = new TokenIssuer(keys, state.settings()).signer().token(grant());
         assertThat(verified(token)).isPresent();
 
         state.clock().advance(Duration.ofHours(6));
@@ -101,7 +104,7 @@ class StoredTokenVerifierPgIT {
 
     @Test
     void twoNodesShareOneKey() {
-        assertThat(keys().current().getKeyID()).isEqualTo(keys.current().getKeyID());
+        assertThat(state.keys().current().getKeyID()).isEqualTo(keys.current().getKeyID());
     }
 
     @Test
@@ -226,6 +229,112 @@ class StoredTokenVerifierPgIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"JWT", "application/at+jwt", "AT+JWT", "At+Jwt", "at+jwt ", "at+jwt;x=y"})
+    void deniesOtherSpellingsOfTheType(String type) {
+        assertThat(verified(ours(header().type(new JOSEObjectType(type)).build(), claims().build())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"crit\":[\"exp\"]",
+                "\"crit\":[]",
+                "\"b64\":false,\"crit\":[\"b64\"]",
+                "\"b64\":true",
+                "\"jku\":\"http://127.0.0.1:1/jwks\"",
+                "\"x5u\":\"http://127.0.0.1:1/x5u\"",
+                "\"x5c\":[]",
+                "\"jwk\":{}",
+                "\"cty\":\"JWT\"",
+                "\"zip\":\"DEF\"",
+                "\"new\":1",
+                "\"alg\":\"RS256\"",
+                "\"kid\":\"other\"",
+                "\"typ\":\"JWT\""
+            })
+    void deniesAHeaderWithAnythingElseInIt(String member) {
+        assertThat(verified(rawSigned(ourHeader().replace("}", "," + member + "}"), ourClaims())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"sub\":\"00000000-0000-0000-0000-000000000000\"",
+                "\"exp\":9999999999",
+                "\"aud\":[]",
+                "\"nbf\":9999999999"
+            })
+    void deniesClaimsThatComeTwiceOrAreNotYetGood(String member) {
+        assertThat(verified(rawSigned(ourHeader(), ourClaims().replace("}", "," + member + "}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void readsWhatIsSignedByHand() {
+        assertThat(verified(rawSigned(ourHeader(), ourClaims()))).isPresent();
+    }
+
+    /** Base64 leaves bits over in the last character of a part; only zeros are ours (RFC 4648 §3.5). */
+    @Test
+    void deniesAnotherSpellingOfTheSameBytes() {
+        String token = rawSigned(ourHeader(), ourClaims());
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        char last = token.charAt(token.length() - 1);
+        String other = token.substring(0, token.length() - 1) + alphabet.charAt(alphabet.indexOf(last) + 1);
+
+        assertThat(new Base64URL(other.substring(other.lastIndexOf('.') + 1)).decode())
+                .isEqualTo(new Base64URL(token.substring(token.lastIndexOf('.') + 1)).decode());
+        assertThat(verified(token)).isPresent();
+        assertThat(verified(other)).isEmpty();
+    }
+
+    @Test
+    void deniesOtherForms() {
+        String token = rawSigned(ourHeader(), ourClaims());
+        String[] parts = token.split("\\.", -1);
+
+        assertThat(List.of(
+                        token + "=",
+                        token + "==",
+                        " " + token,
+                        token + " ",
+                        token + "\n",
+                        token + ".",
+                        token + "." + parts[2],
+                        token.replace('_', '/').replace('-', '+') + "+",
+                        "{\"protected\":\"%s\",\"payload\":\"%s\",\"signature\":\"%s\"}".formatted((Object[]) parts),
+                        "{\"payload\":\"%2$s\",\"signatures\":[{\"protected\":\"%1$s\",\"signature\":\"%3$s\"}]}"
+                                .formatted((Object[]) parts),
+                        parts[0] + ".." + parts[2],
+                        rawSigned(ourHeader(), "\"" + token + "\""),
+                        rawSigned(ourHeader(), token),
+                        rawSigned(ourHeader(), "[" + ourClaims() + "]"),
+                        rawSigned(ourHeader(), ourClaims() + " {}"),
+                        rawSigned(ourHeader(), ourClaims().replace("}", ",\"x\":" + "[".repeat(2000) + "}")),
+                        rawSigned(ourHeader(), ourClaims().replace("}", ",\"x\":\"" + "y".repeat(9000) + "\"}"))))
+                .allSatisfy(other -> assertThat(verified(other)).as(other).isEmpty());
+    }
+
+    @Test
+    void deniesTextThatIsNotUtf8() {
+        byte[] claims = ourClaims().replace("mcp-sql-x", "mcp-sql-\u00ff").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(verified(rawSigned(
+                        Base64URL.encode(ourHeader()).toString(),
+                        Base64URL.encode(claims).toString(),
+                        keys.current())))
+                .isEmpty();
+        assertThat(verified(rawSigned(
+                        Base64URL.encode(ourHeader().getBytes(StandardCharsets.UTF_16BE))
+                                .toString(),
+                        Base64URL.encode(ourClaims()).toString(),
+                        keys.current())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "client_id", "scope", "jti", "iat", "exp"})
     void needsEveryClaim(String missing) {
         assertThat(verified(ours(header().build(), claims().claim(missing, null).build())))
@@ -265,8 +374,30 @@ class StoredTokenVerifierPgIT {
                 .hasValueSatisfying(claims -> assertThat(claims.audience()).containsExactly("http://other.test"));
     }
 
-    private SigningKeys keys() {
-        return new SigningKeys(state.database(), new AtRestCipher(state.settings(), new SecureRandom()), state.clock());
+    private String ourHeader() {
+        return "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}"
+                .formatted(keys.current().getKeyID());
+    }
+
+    private String ourClaims() {
+        return JSONObjectUtils.toJSONString(claims().build().toJSONObject());
+    }
+
+    private String rawSigned(String header, String claims) {
+        return rawSigned(
+                Base64URL.encode(header).toString(), Base64URL.encode(claims).toString(), keys.current());
+    }
+
+    /** Signs whatever it is given, as no library would. */
+    private static String rawSigned(String header, String claims, RSAKey key) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key.toPrivateKey());
+            signature.update((header + "." + claims).getBytes(StandardCharsets.US_ASCII));
+            return header + "." + claims + "." + Base64URL.encode(signature.sign());
+        } catch (GeneralSecurityException | JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Optional<TokenClaims> verified(String token) {

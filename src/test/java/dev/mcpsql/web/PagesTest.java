@@ -91,6 +91,16 @@ class PagesTest {
     }
 
     @Test
+    void offersPasskeysOnlyWithTheScript() {
+        for (Pages.Name page : List.of(Pages.Name.SIGN_IN, Pages.Name.CODE, Pages.Name.CONFIRM)) {
+            assertThat(rendered(page, "x", Set.of()).select("form[data-passkey][hidden]"))
+                    .hasSize(1);
+            assertThat(rendered(page, "x", Set.of("script")).select("script, [data-passkey]"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void saysInTheTitleThatSomethingWasNotAccepted() {
         for (Pages.Name page : List.of(
                 Pages.Name.SIGN_IN,
