@@ -82,7 +82,7 @@ const PAGES = {
   denial: ['administrator', async (page, person) => {
     await atHome(page, person);
     await page.goto(await authorizationUrl());
-    await reads(page, 'You cannot use this yet');
+    await reads(page, 'No data profile yet');
   }],
   problem: ['', async (page) => page.goto(await authorizationUrl('Page check', ELSEWHERE))],
   'add-again': ['', async (page) => page.goto(await authorizationUrl('', UNKNOWN))],

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The web sessions of a person that are alive, for the person to look through. */
+/** The web sessions in which a person is signed in, for the person to look through. */
 @Component
 public final class LiveSessions {
 
@@ -24,8 +24,10 @@ public final class LiveSessions {
     public record LiveSession(Instant startedAt, Instant seenAt, boolean here) {}
 
     private static final String OF = """
-            select created_at, seen_at, session_hash = ? as here from mcp_sql.web_session
-             where account_id = ? and expires_at > ? and seen_at > ? order by here desc, seen_at desc
+            select w.created_at, w.seen_at, w.session_hash = ? as here
+              from mcp_sql.web_session w join mcp_sql.standing s using (account_id)
+             where w.account_id = ? and w.expires_at > ? and w.seen_at > ? and (w.mfa_at is not null or not s.mfa)
+             order by here desc, w.seen_at desc
             """;
 
     private final StateDatabase state;

@@ -402,6 +402,7 @@ class EnrolmentPgIT {
         Enrolled enrolled = enrolled(name);
         String elsewhere = cookie(signIn.code(unfinished(name), code(enrolled.secret(), 1), address()));
         token(account(name), "everywhere-" + name);
+        unfinished(name);
         LiveSessions live = new LiveSessions(database, state.settings(), state.clock());
 
         assertThat(live.of(account(name), elsewhere))
