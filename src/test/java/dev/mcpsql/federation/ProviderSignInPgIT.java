@@ -325,9 +325,9 @@ class ProviderSignInPgIT {
     @CsvSource(delimiter = '|', textBlock = """
             400 | {"error":"invalid_grant"}                                            | UNTRUSTED
             401 | {"error":"invalid_client"}                                           | UNTRUSTED
-            200 | {"access_token":"x","token_type":"Bearer"}                           | UNAVAILABLE
+            200 | {"access_token":"x","token_type":"Bearer"}                           | UNTRUSTED
             200 | <html>                                                               | UNAVAILABLE
-            302 | http://127.0.0.1:9/elsewhere                                         | UNAVAILABLE
+            302 | http://127.0.0.1:9/elsewhere                                         | UNTRUSTED
             500 | {"error":"server_error"}                                             | UNAVAILABLE
             """)
     void signsNobodyInWithoutAnIdToken(int status, String body, Why why) {
