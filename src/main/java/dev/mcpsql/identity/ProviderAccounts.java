@@ -29,8 +29,7 @@ public final class ProviderAccounts {
     private static final Duration ENROLMENT_DUE = Duration.ofMinutes(15);
 
     /** Two first sign-ins of one person at once must not make two accounts, or take each other's name. */
-    private static final String ONE_AT_A_TIME =
-            "select pg_advisory_xact_lock(hashtextextended(?, 0)) is null as locked";
+    private static final String ONE_AT_A_TIME = "lock table mcp_sql.federated_identity in share row exclusive mode";
 
     private static final String KNOWN = """
             select a.account_id from mcp_sql.federated_identity f join mcp_sql.account a using (account_id)
@@ -90,15 +89,23 @@ public final class ProviderAccounts {
     /** Opens a session for the person, whose account is made at the first sign-in and follows the groups at each. */
     public ProviderStep signIn(ProviderIdentity identity) {
         return state.inTransaction(session -> {
-            session.one(ONE_AT_A_TIME, row -> row.getBoolean("locked"), identity.issuer() + " " + identity.subject());
-            Optional<UUID> known = session.one(
-                    KNOWN, row -> row.getObject("account_id", UUID.class), identity.issuer(), identity.subject());
-            if (known.isPresent()) {
-                Standing person = standing(session, known.get());
-                return person.active() ? opened(session, known.get(), identity) : new ProviderStep.Inactive(person);
+            Optional<UUID> account = known(session, identity);
+            if (account.isEmpty()) {
+                session.update(ONE_AT_A_TIME);
+                account = known(session, identity);
             }
-            return newcomer(session, identity);
+            return account.isPresent() ? regular(session, account.get(), identity) : newcomer(session, identity);
         });
+    }
+
+    private static Optional<UUID> known(StateSession session, ProviderIdentity identity) throws SQLException {
+        return session.one(
+                KNOWN, row -> row.getObject("account_id", UUID.class), identity.issuer(), identity.subject());
+    }
+
+    private ProviderStep regular(StateSession session, UUID account, ProviderIdentity identity) throws SQLException {
+        Standing person = standing(session, account);
+        return person.active() ? opened(session, account, identity) : new ProviderStep.Inactive(person);
     }
 
     private ProviderStep newcomer(StateSession session, ProviderIdentity identity) throws SQLException {

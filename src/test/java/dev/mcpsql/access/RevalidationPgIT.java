@@ -217,7 +217,7 @@ class RevalidationPgIT {
     @CsvSource(delimiter = '|', textBlock = """
             now() - interval '59 minutes' | analyst
             now() - interval '61 minutes' | no_session
-            'epoch'                       | no_session
+            to_timestamp(0)               | no_session
             """)
     void asksForANewSignInWhenTheProvidersWordIsOld(String checkedAt, String outcome) {
         state.database().update("""

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -84,7 +85,8 @@ class ProviderSignInPgIT {
                 discovery,
                 new ProviderSignOut(),
                 new Denials(new StoredDenialTrail(database)),
-                state.clock());
+                // Logout tokens are young by the real clock, which the others of these tests leave behind.
+                Clock.systemUTC());
     }
 
     @AfterAll
@@ -325,9 +327,9 @@ class ProviderSignInPgIT {
     @CsvSource(delimiter = '|', textBlock = """
             400 | {"error":"invalid_grant"}                                            | UNTRUSTED
             401 | {"error":"invalid_client"}                                           | UNTRUSTED
-            200 | {"access_token":"x","token_type":"Bearer"}                           | UNAVAILABLE
+            200 | {"access_token":"x","token_type":"Bearer"}                           | UNTRUSTED
             200 | <html>                                                               | UNAVAILABLE
-            302 | http://127.0.0.1:9/elsewhere                                         | UNAVAILABLE
+            302 | http://127.0.0.1:9/elsewhere                                         | UNTRUSTED
             500 | {"error":"server_error"}                                             | UNAVAILABLE
             """)
     void signsNobodyInWithoutAnIdToken(int status, String body, Why why) {
