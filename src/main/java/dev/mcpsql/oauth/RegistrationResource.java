@@ -30,25 +30,26 @@ import tools.jackson.databind.json.JsonMapper;
 public class RegistrationResource {
 
     private final Clients clients;
-    private final List<String> grantTypes;
+    private final Settings settings;
 
     /** Over the clients. */
     @Inject
     public RegistrationResource(Clients clients, Settings settings) {
         this.clients = clients;
-        this.grantTypes = settings.tokens().grantTypes();
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected RegistrationResource() {
         this.clients = null;
-        this.grantTypes = null;
+        this.settings = null;
     }
 
     /** Registers a public client; the answer lists what was granted, which may be less than was asked. */
     @POST
     public Response register(@Context HttpServletRequest request, InputStream body) throws IOException {
+        OwnIssuer.required(settings);
         if (!bringsJson(request)) {
             return new OAuthError(OAuthError.Code.INVALID_CLIENT_METADATA, "The body must be application/json.")
                     .answer();
@@ -82,7 +83,7 @@ public class RegistrationResource {
         granted.put("client_name", client.name());
         granted.put("redirect_uris", client.redirects().shown());
         granted.put("token_endpoint_auth_method", "none");
-        granted.put("grant_types", grantTypes);
+        granted.put("grant_types", settings.tokens().grantTypes());
         granted.put("response_types", List.of("code"));
         granted.put("scope", Challenge.SCOPE);
         granted.putAll(RegistrationNote.of(wanted));
