@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
-import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
+import { after } from 'node:test';
+import { ownBrowser } from './lib/browser.mjs';
 import { account } from './lib/demo.mjs';
+import { sdk2 } from './lib/sdks.mjs';
 import { suite } from './lib/suite.mjs';
 
-suite(
-  '@modelcontextprotocol/client 2.x pinned to 2026-07-28, person with a second factor',
-  {
-    Client,
-    Transport: StreamableHTTPClientTransport,
-    UnauthorizedError,
-    // With `iss`, which this client checks against the metadata (RFC 9207).
-    finish: (transport, parameters) => transport.finishAuth(parameters),
-    callTool: (client, params, signal) => client.callTool(params, { signal }),
-    options: { versionNegotiation: { mode: { pin: '2026-07-28' } } },
-    version: '2026-07-28',
-    versionOf: (client) => client.getNegotiatedProtocolVersion(),
-  },
-  account('analyst-mfa'),
-);
+const MODES = [
+  ['as it is', undefined, '2025-11-25'],
+  ['told to be legacy', 'legacy', '2025-11-25'],
+  ['left to find out', 'auto', '2026-07-28'],
+  ['pinned to 2026-07-28', { pin: '2026-07-28' }, '2026-07-28'],
+];
+
+// Signed in once, with the second factor, and asked for consent by each anew.
+const browser = ownBrowser();
+after(browser.close);
+
+for (const [title, mode, version] of MODES) {
+  suite(`@modelcontextprotocol/client 2.x ${title}`, sdk2(mode, version), account('analyst-mfa'), browser);
+}

@@ -1,129 +1,179 @@
 // SPDX-License-Identifier: MIT
-// The pages as a person sees them, with pictures for whoever wants to look.
+// The pages as a person sees them, with pictures for whoever wants to look. A page is one line of the table.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { createHash, randomBytes } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
-import { freshPage, openBrowser, signIn, typePassword, typeSecondFactor } from './lib/browser.mjs';
-import { account, demo, screenshots } from './lib/demo.mjs';
+import { after, describe, it } from 'node:test';
+import { allow, ownBrowser, question, signIn, typePassword } from './lib/browser.mjs';
+import { account, demo } from './lib/demo.mjs';
+import { inspect, watch } from './lib/look.mjs';
+import { callback } from './lib/oauth.mjs';
+import { authorizationUrl, register } from './lib/registration.mjs';
 
-const DESK = { width: 1280, height: 800 };
-const LOOKS = {
-  light: { colorScheme: 'light', size: DESK },
-  dark: { colorScheme: 'dark', size: DESK },
-  phone: { colorScheme: 'light', size: { width: 390, height: 844 } },
+const LONG_NAME = `${'A very long name '.repeat(6)}\u202eerif <b>bold</b>`;
+const UNKNOWN = { client_id: 'mcp-sql-AAAAAAAAAAAAAAAAAAAAAA' };
+const ELSEWHERE = { redirect_uri: 'https://evil.example/callback' };
+
+const NOBODY = { username: 'nobody-here', password: 'not-the-password' };
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const follow = (page, name) => page.getByRole('link', { name }).click();
+const reads = (page, text) => page.getByRole('heading', { name: text }).waitFor();
+const alerts = (page) => page.locator('[role="alert"]:not(:empty)').waitFor();
+
+/** Opens a page of the server's, and signs in unless this browser is signed in. */
+async function enter(page, path, person) {
+  const response = await page.goto(demo.url + path);
+  if (await page.locator('input[autocomplete~="username"]').count()) {
+    await signIn(page, person);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor({ state: 'detached' });
+    return page.goto(demo.url + path);
+  }
+  return response;
+}
+
+const atHome = (page, person) => enter(page, '/account/', person);
+
+async function admin(page, path, person) {
+  assert.equal((await enter(page, path, person)).status(), 200);
+}
+
+/** From the account's page along a link. */
+const along = (link, heading) => async (page, person) => {
+  await atHome(page, person);
+  await follow(page, link);
+  await reads(page, heading);
 };
-const ADMIN_PAGES = { usage: '/admin/', queries: '/admin/queries.xhtml', denials: '/admin/denials.xhtml' };
-const REDIRECT = 'http://127.0.0.1:9/callback';
 
-async function json(url, options) {
-  const response = await fetch(url, options);
-  assert.ok(response.ok, `${url}: ${response.status}`);
-  return response.json();
+async function secondFactorDue(page) {
+  await page.goto(await authorizationUrl());
+  await typePassword(page, account('analyst-mfa'));
+  await page.locator('input[autocomplete~="one-time-code"]').waitFor();
 }
 
-/** The address that a client would send the browser to. */
-async function authorizationUrl() {
-  const metadata = await json(`${demo.url}/.well-known/oauth-authorization-server`);
-  const client = await json(metadata.registration_endpoint, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ client_name: 'Page check', redirect_uris: [REDIRECT], token_endpoint_auth_method: 'none' }),
-  });
-  const url = new URL(metadata.authorization_endpoint);
-  url.search = new URLSearchParams({
-    response_type: 'code',
-    client_id: client.client_id,
-    redirect_uri: REDIRECT,
-    scope: 'mcp:sql',
-    state: 'page-check',
-    resource: demo.mcp_url,
-    code_challenge: createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url'),
-    code_challenge_method: 'S256',
-  });
-  return url.toString();
+async function answered(page, person) {
+  const home = await callback();
+  try {
+    const client = await register('Page check', home.url);
+    await question(page, await authorizationUrl('', { client_id: client, redirect_uri: home.url }), person);
+    const asked = page.url();
+    await allow(page, home.url);
+    await page.goto(asked);
+  } finally {
+    home.close();
+  }
 }
+
+/** Who looks at each page, if somebody who is signed in, and how one gets there. */
+const PAGES = {
+  'sign-in': ['', async (page) => page.goto(await authorizationUrl())],
+  'sign-in-refused': ['', async (page) => {
+    await page.goto(await authorizationUrl());
+    await typePassword(page, NOBODY);
+    await alerts(page);
+  }],
+  'second-factor': ['', secondFactorDue],
+  recovery: ['', async (page) => {
+    await secondFactorDue(page);
+    await follow(page, /recovery code/);
+    await reads(page, 'Use a recovery code');
+  }],
+  consent: ['analyst', async (page, person) => question(page, await authorizationUrl(), person)],
+  'consent-long-name': ['analyst', async (page, person) => question(page, await authorizationUrl(LONG_NAME), person)],
+  return: ['analyst', answered],
+  denial: ['administrator', async (page, person) => {
+    await atHome(page, person);
+    await page.goto(await authorizationUrl());
+    await reads(page, 'You cannot use this yet');
+  }],
+  problem: ['', async (page) => page.goto(await authorizationUrl('Page check', ELSEWHERE))],
+  'add-again': ['', async (page) => page.goto(await authorizationUrl('', UNKNOWN))],
+  account: ['analyst', atHome],
+  'account-second-factor': ['analyst-mfa', atHome],
+  'account-administrator': ['administrator', atHome],
+  password: ['analyst', along(/Change the password/, 'Change your password')],
+  'password-refused': ['analyst', async (page, person) => {
+    await along(/Change the password/, 'Change your password')(page, person);
+    await page.locator('input[autocomplete~="current-password"]').fill('not-the-password');
+    for (const field of await page.locator('input[autocomplete~="new-password"]').all()) {
+      await field.fill('a new one that is long enough');
+    }
+    await press(page, 'Change password');
+    await alerts(page);
+  }],
+  enrolment: ['support', along(/Add an authenticator/, 'Add an authenticator')],
+  'enrolment-refused': ['support', async (page, person) => {
+    await along(/Add an authenticator/, 'Add an authenticator')(page, person);
+    await page.locator('input[autocomplete~="one-time-code"]').fill('000000');
+    await press(page, 'Confirm');
+    await alerts(page);
+  }],
+  passkey: ['support', along(/Add a passkey/, 'Add a passkey')],
+  replacement: ['analyst-mfa', along(/Replace the authenticator/, 'Replace your authenticator')],
+  removal: ['analyst-mfa', along(/Remove the authenticator/, /Remove|You need another/)],
+  'new-codes': ['analyst-mfa', along(/Make new recovery codes/, 'Make new recovery codes?')],
+  'recovery-codes': ['analyst-mfa', async (page, person) => {
+    await along(/Make new recovery codes/, 'Make new recovery codes?')(page, person);
+    await press(page, 'Make new codes');
+    await reads(page, 'Save your recovery codes');
+  }],
+  'signed-out': ['support', async (page, person) => {
+    await atHome(page, person);
+    await press(page, 'Sign out');
+    await reads(page, 'You are signed out');
+  }],
+  usage: ['administrator', async (page, person) => admin(page, '/admin/', person)],
+  queries: ['administrator', async (page, person) => admin(page, '/admin/queries.xhtml', person)],
+  denials: ['administrator', async (page, person) => admin(page, '/admin/denials.xhtml', person)],
+  query: ['administrator', async (page, person) => {
+    await admin(page, '/admin/queries.xhtml', person);
+    await page.getByRole('link', { name: / UTC$/ }).first().click();
+    await page.waitForURL(/query\.xhtml/);
+  }],
+};
 
 describe('pages', () => {
-  let browser;
-  let errors;
+  const browsers = new Map();
+  after(() => Promise.all([...browsers.values()].map((browser) => browser.close())));
 
-  before(async () => {
-    mkdirSync(screenshots, { recursive: true });
-    browser = await openBrowser();
-  });
-
-  after(() => browser?.close());
-
-  async function visitor() {
-    const page = await freshPage(browser);
-    errors = [];
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('response', (response) => response.status() >= 500 && errors.push(`${response.status()} ${response.url()}`));
-    return page;
+  /** Everybody has a browser and stays signed in there; nobody's is new each time. */
+  function browserOf(username, test) {
+    if (!username) {
+      const browser = ownBrowser();
+      test.after(browser.close);
+      return browser;
+    }
+    if (!browsers.has(username)) {
+      browsers.set(username, ownBrowser());
+    }
+    return browsers.get(username);
   }
 
-  /** One picture in each look; none may have script errors or scroll sideways. */
-  async function pictures(page, name) {
-    for (const [look, { colorScheme, size }] of Object.entries(LOOKS)) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(size);
-      await page.screenshot({ path: `${screenshots}${name}-${look}.png`, fullPage: true });
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.ok(sideways <= 1, `${name} scrolls sideways by ${sideways} px, ${look}`);
-    }
-    assert.deepEqual(errors, [], name);
+  for (const [name, [username, open]] of Object.entries(PAGES)) {
+    it(`${name}: no barrier, no other host, a strict policy`, async (test) => {
+      const page = await browserOf(username, test).page();
+      const seen = await watch(page);
+      await open(page, username ? account(username) : undefined);
+      await inspect(page, seen, name);
+      await page.close();
+    });
   }
+});
 
-  it('lead through sign-in, second factor and consent', async () => {
-    const page = await visitor();
-    const person = account('analyst-mfa');
-    await page.goto(await authorizationUrl());
-    await pictures(page, 'sign-in');
-    await typePassword(page, person);
-    await page.locator('input[autocomplete~="one-time-code"]').waitFor();
-    await pictures(page, 'second-factor');
-    await typeSecondFactor(page, person);
-    // A code that another test used a moment ago is refused first, which the browser reports.
-    errors.length = 0;
-    await page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Deny', exact: true }).waitFor();
-    await pictures(page, 'consent');
-    await page.context().close();
-  });
-
-  it('show the trails to the administrator', async () => {
-    const page = await visitor();
+describe('doors', () => {
+  it('stay shut after a wrong password', async (test) => {
+    const browser = ownBrowser();
+    test.after(browser.close);
+    const page = await browser.page();
     await page.goto(`${demo.url}/admin/`);
-    await signIn(page, account('administrator'));
-    await page.waitForURL(/\/admin\//);
-    for (const [name, path] of Object.entries(ADMIN_PAGES)) {
-      const response = await page.goto(demo.url + path);
-      assert.equal(response.status(), 200);
-      await pictures(page, name);
-    }
-    await page.context().close();
-  });
-
-  it('say that a wrong password is wrong, and keep the person out', async () => {
-    const page = await visitor();
-    await page.goto(`${demo.url}/admin/`);
-    await typePassword(page, { username: 'nobody-here', password: 'not-the-password' });
-    await page.locator('[role="alert"]').waitFor();
+    await typePassword(page, NOBODY);
+    await alerts(page);
     assert.doesNotMatch(page.url(), /\/admin\//);
-    await page.context().close();
   });
 
-  it('show the trails to nobody who is not an administrator', async () => {
-    const page = await visitor();
-    await page.goto(`${demo.url}/admin/`);
-    await signIn(page, account('analyst'));
-    await page.waitForLoadState();
-    const response = await page.goto(`${demo.url}/admin/queries.xhtml`);
+  it('show the trails to nobody who is not an administrator', async (test) => {
+    const browser = ownBrowser();
+    test.after(browser.close);
+    const page = await browser.page();
+    const response = await enter(page, '/admin/queries.xhtml', account('analyst'));
     assert.ok([403, 404].includes(response.status()), `status ${response.status()}`);
-    await page.context().close();
   });
 });

@@ -33,6 +33,20 @@ export async function freshPage(browser, options = {}) {
   return page;
 }
 
+/** The browser of one person, who stays signed in; it starts with its first page. */
+export function ownBrowser() {
+  let opened;
+  const context = () => (opened ??= openBrowser().then((browser) => browser.newContext()));
+  return {
+    page: async () => {
+      const page = await (await context()).newPage();
+      page.setDefaultTimeout(PATIENCE);
+      return page;
+    },
+    close: async () => (await opened)?.browser().close(),
+  };
+}
+
 /** Types user and password, as far as the page asks for them. */
 export async function typePassword(page, person) {
   await page.locator('input[autocomplete~="username"]').fill(person.username);
@@ -42,33 +56,43 @@ export async function typePassword(page, person) {
 
 const secondFactor = (page) => page.locator('input[autocomplete~="one-time-code"]:visible');
 
-/** Types the code; one that was used a moment ago passes no second time, so then the next one, and then a later one. */
+/** Types a code that was not used before. */
 export async function typeSecondFactor(page, person) {
-  for (const [pause, later] of [[0, 0], [0, 1], [31_000, 1]]) {
-    await page.waitForTimeout(pause);
-    await secondFactor(page).fill(code(person.totp_secret, later));
-    const button = page.locator('form').filter({ has: secondFactor(page) }).getByRole('button').first();
-    await Promise.all([page.waitForNavigation(), button.click()]);
-    if ((await secondFactor(page).count()) === 0) {
-      return;
-    }
-  }
-  throw new Error('the second factor was not accepted');
+  await secondFactor(page).waitFor();
+  await secondFactor(page).fill(await code(person));
+  const form = page.locator('form').filter({ has: secondFactor(page) });
+  await form.getByRole('button').first().click();
+  await secondFactor(page).waitFor({ state: 'detached' });
 }
 
 /** Signs in, with the second factor when the person has one. */
 export async function signIn(page, person) {
   await typePassword(page, person);
   if (person.totp_secret) {
-    await secondFactor(page).waitFor();
     await typeSecondFactor(page, person);
   }
 }
 
-/** Goes through sign-in and consent; resolves at the client's own address. */
-export async function consent(page, authorizationUrl, person, redirectUrl) {
+/** Opens the address that a client asked to open, and signs in unless the browser is signed in; resolves at the question. */
+export async function question(page, authorizationUrl, person) {
   await page.goto(authorizationUrl.toString());
-  await signIn(page, person);
+  const username = page.locator('input[autocomplete~="username"]');
+  const allow = page.getByRole('button', { name: 'Allow', exact: true });
+  await username.or(allow).first().waitFor();
+  if (await username.count()) {
+    await signIn(page, person);
+    await allow.waitFor();
+  }
+}
+
+/** Answers the question with yes; resolves with the client's own page. */
+export async function allow(page, redirectUrl) {
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
   await page.waitForURL((url) => url.toString().startsWith(redirectUrl));
+}
+
+/** Goes through sign-in, if need be, and consent; resolves at the client's own address. */
+export async function consent(page, authorizationUrl, person) {
+  await question(page, authorizationUrl, person);
+  await allow(page, new URL(authorizationUrl).searchParams.get('redirect_uri'));
 }

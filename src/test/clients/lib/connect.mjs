@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Connects an SDK's client the way its documentation says: try, be sent to the browser, try again.
-import { consent, freshPage, openBrowser } from './browser.mjs';
+import { consent } from './browser.mjs';
 import { demo } from './demo.mjs';
 import { callback, MemoryProvider } from './oauth.mjs';
 
@@ -22,12 +22,12 @@ function watchedNetwork() {
 /**
  * @param sdk { Client, Transport, UnauthorizedError, finish(transport, parameters), options }
  * @param person who sits at the browser
+ * @param browser where the person is signed in, or will be
  */
-export async function connect(sdk, person) {
+export async function connect(sdk, person, browser) {
   const home = await callback();
-  const browser = await openBrowser();
   try {
-    const visit = async (url) => consent(await freshPage(browser), url, person, home.url);
+    const visit = async (url) => consent(await browser.page(), url, person);
     const provider = new MemoryProvider(home.url, visit);
     const network = watchedNetwork();
     const open = () => new sdk.Transport(new URL(demo.mcp_url), { authProvider: provider, fetch: network.fetch });
@@ -48,9 +48,13 @@ export async function connect(sdk, person) {
 
     const client = newClient();
     await client.connect(open());
-    return { client, clientId: provider.clientId, nextStream: network.nextStream };
+    return {
+      client,
+      clientId: provider.clientId,
+      token: provider.tokens().access_token,
+      nextStream: network.nextStream,
+    };
   } finally {
-    await browser.close();
     home.close();
   }
 }

@@ -8,6 +8,9 @@ const target = new URL('../../../../target/', import.meta.url);
 /** Where pictures go. */
 export const screenshots = fileURLToPath(new URL('screenshots/', target));
 
+/** Where files go that outlive a test. */
+export const scratch = fileURLToPath(new URL('clients/', target));
+
 /** The facts of target/demo/demo.json. */
 export const demo = JSON.parse(readFileSync(process.env.DEMO_JSON ?? new URL('demo/demo.json', target), 'utf8'));
 

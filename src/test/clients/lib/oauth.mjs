@@ -26,6 +26,7 @@ export class MemoryProvider {
   #client;
   #tokens;
   #verifier;
+  #discovery;
 
   constructor(redirectUrl, visit) {
     this.redirectUrl = redirectUrl;
@@ -76,5 +77,13 @@ export class MemoryProvider {
 
   codeVerifier() {
     return this.#verifier;
+  }
+
+  saveDiscoveryState(state) {
+    this.#discovery = state;
+  }
+
+  discoveryState() {
+    return this.#discovery;
   }
 }

@@ -37,6 +37,8 @@ create table mcp_sql.passkey (
     account_id uuid not null references mcp_sql.account on delete cascade,
     credential bytea not null,
     sign_count bigint not null,
+    verifies_user boolean not null,
+    backup_eligible boolean not null,
     backed_up boolean not null,
     transports text[] not null,
     label text not null,
@@ -44,6 +46,8 @@ create table mcp_sql.passkey (
     last_used_at timestamptz
 );
 comment on column mcp_sql.passkey.credential is 'WebAuthn attested credential data: the public key and what names it';
+comment on column mcp_sql.passkey.verifies_user is
+    'It once verified its person beside the password, or at enrolment; only such a passkey may sign in alone';
 create index passkey_account on mcp_sql.passkey (account_id);
 
 create table mcp_sql.webauthn_challenge (
@@ -70,12 +74,10 @@ comment on column mcp_sql.federated_identity.checked_at is 'When the provider la
 create table mcp_sql.provider_request (
     state_hash bytea primary key,
     cookie_hash bytea not null,
-    nonce text not null,
-    code_verifier_encrypted bytea not null,
     destination text not null,
     expires_at timestamptz not null
 );
-comment on table mcp_sql.provider_request is 'A browser that was sent to the provider and is expected back once';
+comment on table mcp_sql.provider_request is 'A browser that was sent to the provider and is expected back once; nonce and code verifier follow from its cookie';
 create index provider_request_expiry on mcp_sql.provider_request (expires_at);
 
 create table mcp_sql.logout_token (

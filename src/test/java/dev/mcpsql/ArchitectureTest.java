@@ -175,8 +175,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void webauthnStaysInPasskey() {
+        only(List.of("passkey"), "com.webauthn4j..");
+    }
+
+    @Test
     void theMcpSdkStaysInMcp() {
         only(List.of("mcp"), "io.modelcontextprotocol..");
+    }
+
+    @Test
+    void theOpenIdSdkStaysInFederation() {
+        only(List.of("federation"), "com.nimbusds.oauth2..", "com.nimbusds.openid..");
     }
 
     @Test

@@ -81,6 +81,7 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
             String path, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<Standing> person = admin.person(request);
         if (person.isEmpty()) {
+            AnswerHeaders.add(response);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", admin.signIn(path));
             response.setHeader("Cache-Control", "no-store");
@@ -91,6 +92,7 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
     }
 
     private static AuthenticationStatus send(DenialAnswer answer, HttpServletResponse response) {
+        AnswerHeaders.add(response);
         response.setStatus(answer.status());
         answer.challenge().ifPresent(challenge -> response.setHeader("WWW-Authenticate", challenge.header()));
         response.setHeader("Cache-Control", "no-store");

@@ -18,14 +18,26 @@ public final class DenialAdvice {
             case INACTIVE_OR_NON_STAFF ->
                 "This account may not use this server. Ask your administrator to activate it as staff.";
             case NO_MFA ->
-                "This server requires a second factor and this account has none. Ask your administrator to enrol one.";
+                "This server requires a second factor and this account has none. Sign in on the web pages and set one up.";
             case NO_PERM ->
-                "No data profile is assigned to this account. Ask your administrator to assign exactly one.";
+                "No data profile that this server serves is assigned to this account. Ask your administrator to assign exactly one.";
             case AMBIGUOUS_PROFILE ->
                 "More than one data profile is assigned to this account, so none applies. Ask your administrator to leave exactly one.";
             case NO_SESSION -> "This profile needs a live web session. Sign in on the web pages.";
             case SESSION_LOGOUT -> "You signed out, which revoked this token. Sign in again.";
             case REVOKED -> "This token was revoked. Sign in again.";
+        };
+    }
+
+    /** The state in a few words, for the head of a page. */
+    public static String heading(DenialReason reason) {
+        return switch (reason) {
+            case INACTIVE_OR_NON_STAFF -> "This account may not come in";
+            case NO_MFA -> "A second factor is missing";
+            case NO_PERM -> "No data profile yet";
+            case AMBIGUOUS_PROFILE -> "Too many data profiles";
+            case BAD_APPLICATION, BAD_SCOPE, BAD_AUDIENCE, NO_SESSION, SESSION_LOGOUT, REVOKED ->
+                "You cannot use this yet";
         };
     }
 }

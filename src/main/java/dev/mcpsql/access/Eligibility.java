@@ -85,8 +85,12 @@ public final class Eligibility {
         if (profile.isEmpty()) {
             return new Denied(DenialReason.NO_PERM);
         }
-        return profile.get().sessionBound() && presence == Presence.AWAY
-                ? new Denied(DenialReason.NO_SESSION)
-                : new Granted(profile.get().name());
+        boolean open =
+                switch (presence) {
+                    case SIGNED_IN -> true;
+                    case AWAY -> !profile.get().sessionBound();
+                    case LAPSED -> false;
+                };
+        return open ? new Granted(profile.get().name()) : new Denied(DenialReason.NO_SESSION);
     }
 }

@@ -71,7 +71,7 @@ final class Revalidation {
         return fault(token, found)
                 .<Recognition>map(reason -> denied(cause(reason, found), token, found, address))
                 .orElseGet(() -> eligibility
-                        .of(found.person(), found.presence())
+                        .of(found.person(), presence(found))
                         .match(
                                 profile -> new Recognition.Granted(new Caller(
                                         found.person().accountId(),
@@ -81,6 +81,12 @@ final class Revalidation {
                                         token.tokenId(),
                                         address)),
                                 reason -> denied(reason, token, found, address)));
+    }
+
+    private Presence presence(Found found) {
+        return found.person().vouchedFor(clock.instant(), settings.providerRecheck())
+                ? found.presence()
+                : Presence.LAPSED;
     }
 
     /** What is wrong with the token itself; the first in this order wins. */

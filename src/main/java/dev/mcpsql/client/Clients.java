@@ -26,11 +26,11 @@ public final class Clients {
 
     private static final Duration PATIENCE_WITH_THE_IDLE = Duration.ofDays(90);
 
-    /** Clients that nobody allowed yet, of one address, in {@link #CAP_WINDOW}. */
-    public static final int CAP = 100;
-
-    /** How far back {@link #CAP} counts. */
-    public static final Duration CAP_WINDOW = Duration.ofHours(6);
+    /**
+     * Clients that nobody allowed yet; the oldest are forgotten first. A bound on the table for those whom the throttle cannot
+     * count, and not on anybody: who is about to allow a client does so within minutes.
+     */
+    static final int MOST_NEWCOMERS = 10_000;
 
     private static final int ID_BYTES = 16;
 
@@ -39,7 +39,10 @@ public final class Clients {
             delete from mcp_sql.oauth_client where client_id in (
                 select c.client_id from mcp_sql.oauth_client c
                  where c.kind in ('registered', 'metadata') and c.blocked_at is null
-                   and (c.last_used_at < ? or (c.last_used_at is null and c.created_at < ?))
+                   and (c.last_used_at < ? or (c.last_used_at is null and c.created_at < greatest(?, (
+                       select n.created_at from mcp_sql.oauth_client n
+                        where n.last_used_at is null and n.kind in ('registered', 'metadata')
+                        order by n.created_at desc offset ? limit 1))))
                    and not exists (
                        select from mcp_sql.access_token t
                         where t.client_id = c.client_id and t.revoked_at is null and t.expires_at > ?)
@@ -52,9 +55,7 @@ public final class Clients {
     private static final String INSERT = """
             insert into mcp_sql.oauth_client
                    (client_id, kind, client_name, redirect_uris, document_expires_at, registered_from, created_at)
-            select ?, ?, ?, ?, ?::timestamptz, ?, ?
-             where (select count(*) from mcp_sql.oauth_client
-                     where registered_from = ? and created_at > ? and last_used_at is null) < ?
+            values (?, ?, ?, ?, ?::timestamptz, ?, ?)
                 on conflict (client_id) do nothing
             """;
 
@@ -86,25 +87,35 @@ public final class Clients {
         this.clock = clock;
     }
 
-    /** Registers a client; empty when its address has too many that nobody allowed. */
-    public Optional<Client> register(String name, List<RedirectUri> redirectUris, String address) {
+    /** Registers a client. */
+    public Client register(String name, List<RedirectUri> redirectUris, String address) {
         sweep();
-        StoredClient client = new StoredClient(
-                newId(), ClientKind.REGISTERED, name, redirectUris, clock.instant(), false, Optional.empty());
-        return insert(client, address)
-                ? Optional.of(client.answeredAt(new Redirects.OnLoopback(redirectUris)))
-                : Optional.empty();
+        StoredClient client = newcomer(name, redirectUris);
+        insert(client, address);
+        return client.answeredAt(new Redirects.OnLoopback(redirectUris));
     }
 
-    /** Keeps what a document says; false when the client is new and its address has too many that nobody allowed. */
-    boolean keep(StoredClient document, String address) {
+    /** A client that looks like a registered one and is nobody. */
+    public Client inert(String name, List<RedirectUri> redirectUris) {
+        return newcomer(name, redirectUris).answeredAt(new Redirects.OnLoopback(redirectUris));
+    }
+
+    private StoredClient newcomer(String name, List<RedirectUri> redirectUris) {
+        return new StoredClient(
+                newId(), ClientKind.REGISTERED, name, redirectUris, clock.instant(), false, Optional.empty());
+    }
+
+    /** Keeps what a document says. */
+    void keep(StoredClient document, String address) {
         int known = state.update(
                 READ_ANEW,
                 document.name(),
                 written(document.redirectUris()),
                 document.documentExpiresAt().orElseThrow(),
                 document.clientId());
-        return known == 1 || insert(document, address);
+        if (known == 0) {
+            insert(document, address);
+        }
     }
 
     /** Makes sure that a client of the program or the configuration has a row, which grants refer to. */
@@ -122,27 +133,23 @@ public final class Clients {
         state.update(USED, clock.instant(), clientId);
     }
 
-    /** Forgets clients that nobody allowed for a day or that were not used for 90; trails name them still. */
+    /** Forgets clients that nobody allowed for a day or that were not used for 90, and newcomers over the bound; trails name them still. */
     void sweep() {
         Instant now = clock.instant();
-        state.update(SWEEP, now.minus(PATIENCE_WITH_THE_IDLE), now.minus(PATIENCE_WITH_NEWCOMERS), now, now);
+        state.update(
+                SWEEP, now.minus(PATIENCE_WITH_THE_IDLE), now.minus(PATIENCE_WITH_NEWCOMERS), MOST_NEWCOMERS, now, now);
     }
 
-    private boolean insert(StoredClient client, String address) {
-        String block = AddressBlock.of(address).value();
-        int inserted = state.update(
+    private void insert(StoredClient client, String address) {
+        state.update(
                 INSERT,
                 client.clientId(),
                 client.kind().code(),
                 client.name(),
                 written(client.redirectUris()),
                 client.documentExpiresAt().orElse(null),
-                block,
-                client.createdAt(),
-                block,
-                clock.instant().minus(CAP_WINDOW),
-                CAP);
-        return inserted == 1;
+                AddressBlock.of(address).value(),
+                client.createdAt());
     }
 
     private static List<String> written(List<RedirectUri> uris) {

@@ -2,7 +2,6 @@
 package dev.mcpsql.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,10 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /** One GET and its answer (RFC 9112): 200, JSON as it is, no more than the limit; everything else is a fault. */
@@ -38,23 +40,31 @@ final class DocumentExchange {
     private static final Http1Config BOUNDS = Http1Config.custom()
             .setMaxHeaderCount(MAX_HEADERS)
             .setMaxLineLength(MAX_LINE)
-            .setMaxEmptyLineCount(0)
+            .setMaxEmptyLineCount(1)
+            .build();
+
+    /** The parser is told of the bounds too: the one that a connection makes by itself has none. */
+    private static final DefaultBHttpClientConnectionFactory CONNECTIONS = DefaultBHttpClientConnectionFactory.builder()
+            .http1Config(BOUNDS)
+            .responseParserFactory(new DefaultHttpResponseParserFactory(BOUNDS))
             .build();
 
     private DocumentExchange() {}
 
+    /** Whatever is left of an answer stays unread: the library's way of closing a body would read it to its end. */
     static Fetched over(SSLSocket secured, DocumentAddress document) throws IOException {
-        try (DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS)) {
-            connection.bind(secured);
+        DefaultBHttpClientConnection connection = CONNECTIONS.createConnection(secured);
+        try {
             connection.sendRequestHeader(request(document));
             connection.flush();
-            try (ClassicHttpResponse response = connection.receiveResponseHeader()) {
-                return response.getCode() == OK
-                        ? delivered(connection, response)
-                        : new Fetched.Failed(DocumentFault.STATUS);
-            }
+            ClassicHttpResponse response = connection.receiveResponseHeader();
+            return response.getCode() == OK
+                    ? delivered(connection, response)
+                    : new Fetched.Failed(DocumentFault.STATUS);
         } catch (HttpException malformed) {
             throw new IOException("not HTTP", malformed);
+        } finally {
+            connection.close(CloseMode.IMMEDIATE);
         }
     }
 
@@ -90,12 +100,9 @@ final class DocumentExchange {
     }
 
     private static byte[] body(ClassicHttpResponse response) throws IOException {
-        if (response.getEntity() == null) {
-            return new byte[0];
-        }
-        try (InputStream content = response.getEntity().getContent()) {
-            return content.readNBytes(MAX_BYTES + 1);
-        }
+        return response.getEntity() == null
+                ? new byte[0]
+                : response.getEntity().getContent().readNBytes(MAX_BYTES + 1);
     }
 
     /** A coded body could unfold to any size, so none is asked for and none is taken (RFC 9110 §8.4). */

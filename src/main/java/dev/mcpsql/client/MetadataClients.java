@@ -76,7 +76,8 @@ final class MetadataClients {
                 false,
                 Optional.of(now.plus(keep)));
         clients.sweep();
-        return clients.keep(client, asker) ? known(client) : unserved(DocumentFault.BUSY);
+        clients.keep(client, asker);
+        return known(client);
     }
 
     private static Asking known(StoredClient row) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.client;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +22,4 @@ final class PreRegistered {
             .toList());
 
     private PreRegistered() {}
-
-    /** One line for each path, for a person to read. */
-    static List<String> shown() {
-        return REDIRECTS.shown();
-    }
 }

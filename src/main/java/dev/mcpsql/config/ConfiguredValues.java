@@ -22,6 +22,8 @@ final class ConfiguredValues {
 
     private static final Pattern PROFILE_KEY = Pattern.compile("mcp-sql\\.profile\\.[a-z][a-z0-9_]{0,30}\\.[a-z-]+");
 
+    private static final Pattern GROUP_KEY = Pattern.compile("mcp-sql\\.sso\\.group\\.[a-z][a-z0-9_]{0,30}");
+
     private static final Pattern CLOUD_CLIENT_KEY = Pattern.compile("mcp-sql\\.cloud-client\\.[^.]+\\.[a-z-]+");
 
     private final Map<String, Sourced> values = new HashMap<>();
@@ -64,6 +66,7 @@ final class ConfiguredValues {
     private void takeDotted(String key, String value, Origin origin) {
         SettingKey known = SettingKey.byKey().get(key);
         boolean named = PROFILE_KEY.matcher(key).matches()
+                || GROUP_KEY.matcher(key).matches()
                 || CLOUD_CLIENT_KEY.matcher(key).matches();
         if (known == null && !named) {
             faults.add("unknown key " + key + " in " + origin.spoken());
@@ -96,6 +99,14 @@ final class ConfiguredValues {
     List<String> profileKeys() {
         return values.keySet().stream()
                 .filter(key -> PROFILE_KEY.matcher(key).matches())
+                .sorted()
+                .toList();
+    }
+
+    /** The group keys that were given, each {@code mcp-sql.sso.group.PROFILE}. */
+    List<String> groupKeys() {
+        return values.keySet().stream()
+                .filter(key -> GROUP_KEY.matcher(key).matches())
                 .sorted()
                 .toList();
     }

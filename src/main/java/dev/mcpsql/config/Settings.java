@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param share how much of the queried database one person may use at a time
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
+ * @param provider where staff sign in besides, if anywhere
  * @param tokens rules of keys, of refresh tokens and of foreign issuers
  * @param throttle how often one address may send bad tokens and register clients
  * @param proxies whose word about the client's address is taken
@@ -34,6 +35,7 @@ public record Settings(
         PersonalShare share,
         TripwireSettings tripwires,
         SignInSettings signIn,
+        Optional<ProviderSettings> provider,
         TokenSettings tokens,
         ThrottleSettings throttle,
         ProxySettings proxies,
@@ -47,6 +49,11 @@ public record Settings(
     /** Copies the list. */
     public Settings {
         profiles = List.copyOf(profiles);
+    }
+
+    /** How long a provider's word about a person holds; not at all when there is no provider any more. */
+    public Duration providerRecheck() {
+        return provider.map(ProviderSettings::recheck).orElse(Duration.ZERO);
     }
 
     /**

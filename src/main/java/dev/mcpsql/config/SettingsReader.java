@@ -47,6 +47,7 @@ final class SettingsReader {
         PersonalShare share = faultless("limits", this::share);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
+        Optional<ProviderSettings> provider = provider(profiles);
         TokenSettings tokens = publicUrl == null ? null : tokens(publicUrl);
         ClientSettings clients = clients(publicUrl);
         String name = read(SettingKey.RESOURCE_NAME, Function.identity());
@@ -82,6 +83,7 @@ final class SettingsReader {
                 share,
                 tripwires,
                 signIn,
+                provider,
                 tokens,
                 throttle.get(),
                 proxies.get(),
@@ -193,6 +195,14 @@ final class SettingsReader {
                 names.stream().flatMap(name -> profile(name).stream()).toList();
         requireDistinctRoles(profiles);
         return profiles;
+    }
+
+    private Optional<ProviderSettings> provider(List<ProfileSettings> profiles) {
+        ProviderReader reader = new ProviderReader(
+                values, profiles.stream().map(ProfileSettings::name).toList());
+        Optional<ProviderSettings> provider = reader.provider();
+        faults.addAll(reader.faults());
+        return provider;
     }
 
     private Optional<ProfileSettings> profile(ProfileName name) {

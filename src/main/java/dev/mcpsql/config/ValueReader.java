@@ -37,6 +37,31 @@ final class ValueReader {
         return new Settings.PublicUrl(text);
     }
 
+    /** OpenID Connect Discovery 1.0 §3: a URL without query and fragment; compared as it is written. */
+    static String issuer(String text) {
+        URI uri = URI.create(text);
+        if (uri.getHost() == null
+                || uri.getUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("must be a URL such as https://login.example.com, got " + text);
+        }
+        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()))) {
+            throw new IllegalArgumentException("must be https; http is accepted for a loopback host only");
+        }
+        return text;
+    }
+
+    /** Comma separated, without empty ones. */
+    static List<String> list(String text) {
+        List<String> entries =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (entries.stream().anyMatch(String::isEmpty)) {
+            throw new IllegalArgumentException("an entry of the list is empty");
+        }
+        return entries;
+    }
+
     static Identifier role(String text) {
         if (text.startsWith("pg_") || text.equals("postgres") || !new Identifier(text).plain()) {
             throw new IllegalArgumentException("must be an ordinary lower-case role name, got " + text);

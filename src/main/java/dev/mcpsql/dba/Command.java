@@ -25,13 +25,24 @@ enum Command {
     SET_RANK("account rank NAME RANK", "makes the person guest, staff or administrator"),
     ASSIGN("account assign NAME PROFILE", "lets the person read as the profile"),
     UNASSIGN("account unassign NAME PROFILE", "takes the profile away"),
+    LINK_ACCOUNT(
+            "account link NAME --issuer ISSUER --subject SUBJECT",
+            "lets the OpenID provider's person in as the account; forgets its password"),
+    UNLINK_ACCOUNT("account unlink NAME", "takes that back"),
     ENROL_TOTP("account totp NAME", "prints a new second factor, once"),
     REMOVE_FACTORS("account factors remove NAME FACTOR", "takes totp, recovery, passkeys or all away"),
     UNLOCK("account unlock NAME-OR-ADDRESS", "ends the waits after wrong sign-ins"),
     SIGN_OUT("account sign-out NAME", "ends all sessions and tokens of the person"),
+    LIST_BLOCKS("throttle list", "prints the addresses that are held back, a line each"),
+    LIFT_BLOCK("throttle lift ADDRESS", "forgets what an address did"),
     LIST_KEYS("keys list", "prints the keys that sign tokens, and what each of them does"),
     ROTATE_KEYS("keys rotate", "publishes the next key; it signs ten minutes later, and no token is lost"),
-    RETIRE_KEY("keys retire KEY-ID", "ends a key at once, with every token it signed");
+    RETIRE_KEY("keys retire KEY-ID", "ends a key at once, with every token it signed"),
+    LIST_CLIENTS("client list", "prints every client, the latest used first"),
+    SHOW_CLIENT("client show ID", "prints one client"),
+    BLOCK_CLIENT("client block ID", "ends the client's tokens and denies it more"),
+    UNBLOCK_CLIENT("client unblock ID", "lets the client ask again"),
+    REMOVE_CLIENT("client remove ID", "forgets the client and ends its tokens");
 
     private static final String HEAD = """
             usage: java -jar jakarta-mcp-sql.war COMMAND
@@ -42,7 +53,7 @@ enum Command {
 
             MCP_SQL_CONFIG names the configuration file; passwords come from the environment:
             MCP_SQL_OWNER_PASSWORD (migrate), MCP_SQL_DBA_PASSWORD (grants), MCP_SQL_TARGET_PASSWORD (smoke),
-            MCP_SQL_STATE_PASSWORD (account, keys), and so does MCP_SQL_ENCRYPTION_KEY (account totp, keys).
+            MCP_SQL_STATE_PASSWORD (account, client, throttle, keys), and so does MCP_SQL_ENCRYPTION_KEY (account totp, keys).
             A person's password is asked for at a terminal, else read from the standard input.
             Ends with 0 done, 1 differences found, 2 not understood, 3 configuration, 4 database.
             """;
@@ -84,13 +95,22 @@ enum Command {
             case SET_RANK -> new AccountCommands(context).setRank();
             case ASSIGN -> new AccountCommands(context).assign();
             case UNASSIGN -> new AccountCommands(context).unassign();
+            case LINK_ACCOUNT -> new LinkCommands(context).link();
+            case UNLINK_ACCOUNT -> new LinkCommands(context).unlink();
             case ENROL_TOTP -> new CredentialCommands(context).enrolTotp();
             case REMOVE_FACTORS -> new CredentialCommands(context).removeFactors();
             case UNLOCK -> new CredentialCommands(context).unlock();
+            case LIST_BLOCKS -> new ThrottleCommands(context).list();
+            case LIFT_BLOCK -> new ThrottleCommands(context).lift();
             case SIGN_OUT -> new CredentialCommands(context).signOut();
             case LIST_KEYS -> new KeyCommands(context).list();
             case ROTATE_KEYS -> new KeyCommands(context).rotate();
             case RETIRE_KEY -> new KeyCommands(context).retire();
+            case LIST_CLIENTS -> new ClientCommands(context).list();
+            case SHOW_CLIENT -> new ClientCommands(context).show();
+            case BLOCK_CLIENT -> new ClientCommands(context).block();
+            case UNBLOCK_CLIENT -> new ClientCommands(context).unblock();
+            case REMOVE_CLIENT -> new ClientCommands(context).remove();
         };
     }
 

@@ -9,7 +9,9 @@ public enum Presence {
     /** There is one, on whatever device. */
     SIGNED_IN,
     /** There is none, or only one that still waits for its second factor. */
-    AWAY;
+    AWAY,
+    /** The OpenID provider should have vouched for the person again, which a new sign-in there does. */
+    LAPSED;
 
     /**
      * A column beside those of {@code mcp_sql.standing s}, so that the question costs no round trip of its own. Two parameters:

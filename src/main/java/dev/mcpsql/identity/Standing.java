@@ -4,7 +4,11 @@ package dev.mcpsql.identity;
 import dev.mcpsql.state.RowReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +21,7 @@ import java.util.UUID;
  * @param administrator whether the pages of the administrators open; gives no access to data
  * @param mfa whether a second factor is enrolled
  * @param profiles the assigned profiles; data opens only when there is exactly one
+ * @param providerCheckedAt when the OpenID provider last vouched for the person; empty for people of this server's own
  */
 public record Standing(
         UUID accountId,
@@ -25,11 +30,23 @@ public record Standing(
         boolean staff,
         boolean administrator,
         boolean mfa,
-        List<String> profiles) {
+        List<String> profiles,
+        Optional<Instant> providerCheckedAt) {
 
     /** Copies the list. */
     public Standing {
         profiles = List.copyOf(profiles);
+    }
+
+    /**
+     * Whether the OpenID provider's word still holds; always for people of this server's own.
+     *
+     * @param recheck how long a word holds
+     */
+    public boolean vouchedFor(Instant now, Duration recheck) {
+        return providerCheckedAt
+                .map(checked -> checked.plus(recheck).isAfter(now))
+                .orElse(true);
     }
 
     /**
@@ -45,7 +62,8 @@ public record Standing(
                 row.getBoolean("staff"),
                 row.getBoolean("administrator"),
                 row.getBoolean("mfa"),
-                List.of((String[]) row.getArray("profiles").getArray()));
+                List.of((String[]) row.getArray("profiles").getArray()),
+                Optional.ofNullable(row.getTimestamp("provider_checked_at")).map(Timestamp::toInstant));
     }
 
     /** {@link #from} as a reader. */

@@ -43,9 +43,11 @@ public final class WebSessions {
                 update mcp_sql.web_session set seen_at = ?
                  where session_hash = ? and expires_at > ? and seen_at > ?
                 returning account_id, mfa_at, confirmed_at)
-            select s.*, seen.mfa_at, seen.confirmed_at from seen join mcp_sql.standing s using (account_id) where s.active
+            select s.*, seen.mfa_at, seen.confirmed_at from seen join mcp_sql.standing s using (account_id)
+             where s.active and coalesce(s.provider_checked_at > ?, true)
             """;
 
+    /** The same row goes on, since it knows at which provider the sign-in began. */
     private static final String RENEW = """
             update mcp_sql.web_session
                set session_hash = ?, mfa_at = ?, confirmed_at = ?, expires_at = greatest(expires_at, ?)
@@ -57,8 +59,6 @@ public final class WebSessions {
     private static final String CLOSE_OTHERS =
             "delete from mcp_sql.web_session where account_id = ? and session_hash <> ?";
 
-    private static final String CLOSE = "delete from mcp_sql.web_session where session_hash = ?";
-
     private static final String SWEEP = """
             delete from mcp_sql.web_session where session_hash in (
                 select session_hash from mcp_sql.web_session where expires_at <= ? for update skip locked)
@@ -66,6 +66,7 @@ public final class WebSessions {
 
     private final StateDatabase state;
     private final Settings.SignInSettings rules;
+    private final Duration providerRecheck;
     private final RandomTokens tokens;
     private final Clock clock;
 
@@ -74,6 +75,7 @@ public final class WebSessions {
     public WebSessions(StateDatabase state, Settings settings, RandomTokens tokens, Clock clock) {
         this.state = state;
         this.rules = settings.signIn();
+        this.providerRecheck = settings.providerRecheck();
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -108,25 +110,51 @@ public final class WebSessions {
 
     /** Replaces an unfinished session by a complete one under a new cookie; empty when it was ended meanwhile. */
     Optional<String> finish(String unfinished, UUID account) {
-        return state.inTransaction(session -> {
-            boolean lives =
-                    AccountRow.signedIn(session, account) && session.update(CLOSE, RandomTokens.hash(unfinished)) == 1;
-            return lives
-                    ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
-                    : Optional.empty();
-        });
+        return state.inTransaction(session -> finish(session, unfinished, account));
     }
 
-    /** The live session of this cookie, whose idle time starts anew; empty for inactive people. */
+    /** The same within the caller's transaction. */
+    Optional<String> finish(StateSession session, String unfinished, UUID account) throws SQLException {
+        Instant now = clock.instant();
+        return AccountRow.signedIn(session, account)
+                ? renew(session, unfinished, now, now.plus(rules.sessionAbsolute()))
+                : Optional.empty();
+    }
+
+    /** Opens a complete session for a person whose second factor was shown just now; empty when the account is inactive. */
+    Optional<String> openProven(StateSession session, UUID account) throws SQLException {
+        return AccountRow.signedIn(session, account)
+                ? Optional.of(insert(session, account, clock.instant(), rules.sessionAbsolute()))
+                : Optional.empty();
+    }
+
+    /**
+     * The live session of this cookie, whose idle time starts anew; empty for inactive people, and for those whose provider
+     * should have vouched for them again.
+     */
     public Optional<WebSession> find(String cookie) {
         Instant now = clock.instant();
-        return state.one(FIND, this::session, now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()));
+        return state.one(
+                FIND,
+                this::session,
+                now,
+                RandomTokens.hash(cookie),
+                now,
+                now.minus(rules.sessionIdle()),
+                now.minus(providerRecheck));
     }
 
     /** The same within the caller's transaction, which then holds the session's row. */
     Optional<WebSession> find(StateSession session, String cookie) throws SQLException {
         Instant now = clock.instant();
-        return session.one(FIND, this::session, now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()));
+        return session.one(
+                FIND,
+                this::session,
+                now,
+                RandomTokens.hash(cookie),
+                now,
+                now.minus(rules.sessionIdle()),
+                now.minus(providerRecheck));
     }
 
     /** Whether a factor or the password may change now; a session that is older asks the person to confirm first. */
@@ -138,8 +166,13 @@ public final class WebSessions {
 
     /** Goes on under a new cookie, confirmed now; empty when it was ended meanwhile. Lives no longer for it. */
     Optional<String> confirm(String cookie, Standing person) {
+        return state.inTransaction(session -> confirm(session, cookie, person));
+    }
+
+    /** The same within the caller's transaction. */
+    Optional<String> confirm(StateSession session, String cookie, Standing person) throws SQLException {
         Instant now = clock.instant();
-        return state.inTransaction(session -> renew(session, cookie, person.mfa() ? now : null, now));
+        return renew(session, cookie, person.mfa() ? now : null, now);
     }
 
     /** Goes on under a new cookie after a factor was added, and is complete from then on. */

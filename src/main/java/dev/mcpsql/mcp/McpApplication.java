@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.access.JaxRsProperties;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -13,7 +14,7 @@ import java.util.Set;
 public class McpApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(McpResource.class, FaultMapper.class, ClosedStreams.class);
+        return Set.of(McpResource.class, FaultMapper.class, ClosedStreams.class, BrokenOff.class);
     }
 
     /** Jersey would keep the first 8 KiB of a stream back to count them; others do not know the name. */

@@ -49,7 +49,10 @@ final class ConsentPages {
     /** The person may not let anybody in. */
     Response denied(Consent.Visit visit, DenialReason reason) {
         Map<String, Object> values = values(visit);
+        values.put("heading", DenialAdvice.heading(reason));
         values.put("advice", DenialAdvice.of(reason));
+        values.put("signedIn", true);
+        values.put("enrols", reason == DenialReason.NO_MFA);
         values.put("reason", reason.code());
         return pages.show(403, Pages.Name.DENIED, values).build();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.oauth;
 
+import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.access.JaxRsProperties;
 import dev.mcpsql.web.Faults;
 import jakarta.ws.rs.ApplicationPath;
@@ -24,7 +25,8 @@ public class OAuthApplication extends Application {
                 RevocationResource.class,
                 RegistrationResource.class,
                 KeysResource.class,
-                Faults.class);
+                Faults.class,
+                BrokenOff.class);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.mcpsql.client.Client;
 import dev.mcpsql.client.ClientMetadata;
 import dev.mcpsql.client.Clients;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.throttle.Act;
+import dev.mcpsql.throttle.Throttle;
 import dev.mcpsql.web.Body;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +33,26 @@ import tools.jackson.databind.json.JsonMapper;
 public class RegistrationResource {
 
     private final Clients clients;
+    private final Throttle throttle;
     private final Settings settings;
+    private final boolean inert;
 
     /** Over the clients. */
     @Inject
-    public RegistrationResource(Clients clients, Settings settings) {
+    public RegistrationResource(Clients clients, Throttle throttle, Settings settings) {
         this.clients = clients;
+        this.throttle = throttle;
         this.settings = settings;
+        this.inert = settings.throttle().inertRegistrations();
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected RegistrationResource() {
         this.clients = null;
+        this.throttle = null;
         this.settings = null;
+        this.inert = false;
     }
 
     /** Registers a public client; the answer lists what was granted, which may be less than was asked. */
@@ -54,10 +63,9 @@ public class RegistrationResource {
             return new OAuthError(OAuthError.Code.INVALID_CLIENT_METADATA, "The body must be application/json.")
                     .answer();
         }
-        String address = ClientAddress.of(request);
         return Body.read(body)
                 .match(
-                        json -> Registration.of(json).match(wanted -> registered(wanted, address), OAuthError::answer),
+                        json -> Registration.of(json).match(wanted -> admitted(wanted, request), OAuthError::answer),
                         OAuthError::tooLarge);
     }
 
@@ -70,10 +78,17 @@ public class RegistrationResource {
         return type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
-    private Response registered(ClientMetadata.Wanted wanted, String address) {
-        return clients.register(wanted.name(), wanted.redirectUris(), address)
-                .map(client -> created(client, wanted))
-                .orElseGet(RegistrationResource::tooMany);
+    /** What is malformed got its error before it could count. */
+    private Response admitted(ClientMetadata.Wanted wanted, HttpServletRequest request) {
+        return ClientAddress.counted(request)
+                .flatMap(address -> throttle.attempt(Act.REGISTRATION, address))
+                .map(wait -> heldBack(wanted, wait))
+                .orElseGet(() -> created(
+                        clients.register(wanted.name(), wanted.redirectUris(), ClientAddress.of(request)), wanted));
+    }
+
+    private Response heldBack(ClientMetadata.Wanted wanted, Duration wait) {
+        return inert ? created(clients.inert(wanted.name(), wanted.redirectUris()), wanted) : tooMany(wait);
     }
 
     private Response created(Client client, ClientMetadata.Wanted wanted) {
@@ -94,12 +109,12 @@ public class RegistrationResource {
                 .build();
     }
 
-    private static Response tooMany() {
+    /** RFC 6585 §4; seconds are rounded up, so that whoever comes back then is not early. */
+    private static Response tooMany(Duration wait) {
         return Response.fromResponse(new OAuthError(
-                                OAuthError.Code.TEMPORARILY_UNAVAILABLE,
-                                "Too many unused registrations from this address.")
+                                OAuthError.Code.TEMPORARILY_UNAVAILABLE, "Too many registrations from this address.")
                         .answer())
-                .header("Retry-After", Clients.CAP_WINDOW.toSeconds())
+                .header("Retry-After", wait.plusMillis(999).toSeconds())
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.signin;
 
+import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.access.JaxRsProperties;
 import dev.mcpsql.web.Faults;
 import jakarta.ws.rs.ApplicationPath;
@@ -19,15 +20,22 @@ public class AccountApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 SignInResource.class,
+                SingleSignOnResource.class,
+                BackChannelLogoutResource.class,
                 RecoveryResource.class,
                 SignOutResource.class,
                 HomeResource.class,
                 ConfirmResource.class,
                 AuthenticatorResource.class,
+                PasskeyResource.class,
+                PasskeySignInResource.class,
+                PasskeyConfirmResource.class,
+                ScriptResource.class,
                 RecoveryCodesResource.class,
                 PasswordResource.class,
                 StyleResource.class,
-                Faults.class);
+                Faults.class,
+                BrokenOff.class);
     }
 
     @Override

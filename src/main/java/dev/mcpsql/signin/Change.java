@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 enum Change {
     AUTHENTICATOR("authenticator", "set up an authenticator"),
     AUTHENTICATOR_REMOVAL("authenticator/remove", "remove your authenticator"),
+    PASSKEY("passkeys", "add a passkey"),
+    PASSKEY_REMOVAL("passkeys/remove", "remove a passkey"),
     RECOVERY_CODES("recovery-codes", "make new recovery codes"),
     PASSWORD("password", "change your password");
 

@@ -8,6 +8,8 @@ import dev.mcpsql.identity.Factors;
 import dev.mcpsql.identity.RecoveryCode;
 import dev.mcpsql.identity.TotpSecret;
 import dev.mcpsql.identity.WebSession;
+import dev.mcpsql.passkey.Passkey;
+import dev.mcpsql.passkey.RelyingParty;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.web.Pages;
 import jakarta.inject.Inject;
@@ -23,10 +25,12 @@ final class FactorPages {
     private final Pages pages;
     private final Visitors visitors;
     private final StateDatabase state;
+    private final RelyingParty relyingParty;
     private final Settings settings;
 
     @Inject
-    FactorPages(Pages pages, Visitors visitors, StateDatabase state, Settings settings) {
+    FactorPages(Pages pages, Visitors visitors, StateDatabase state, RelyingParty relyingParty, Settings settings) {
+        this.relyingParty = relyingParty;
         this.pages = pages;
         this.visitors = visitors;
         this.state = state;
@@ -46,8 +50,21 @@ final class FactorPages {
         values.put("qrPath", drawing.path());
         values.put("secret", secret.grouped());
         values.put("uri", uri);
+        values.put(
+                "passkeyPage",
+                forced && relyingParty.possible() ? visitor.destination().passkey() : "");
         values.put("problem", problem);
         return pages.show(status, Pages.Name.AUTHENTICATOR, values).build();
+    }
+
+    /** A name for the new passkey, and the button that makes it. */
+    Response passkey(Visitor visitor, int status, String label, String problem) {
+        Map<String, Object> values = visitor.values();
+        values.put("forced", visitor.session().stage() == WebSession.Stage.ENROLMENT_DUE);
+        values.put("enrolmentPage", visitor.destination().enrolment());
+        values.put("label", label);
+        values.put("problem", problem);
+        return pages.showScripted(status, Pages.Name.PASSKEY, values).build();
     }
 
     /** A factor was added or replaced: on, by way of the recovery codes if there are new ones. */
@@ -65,7 +82,17 @@ final class FactorPages {
 
     /** The question before a removal; the form goes to the page of the change. */
     Response removal(Visitor visitor, String what, Change change) {
+        return removal(visitor, what, change, "");
+    }
+
+    /** The same for one passkey of several. */
+    Response removal(Visitor visitor, Passkey passkey) {
+        return removal(visitor, "the passkey “" + passkey.label() + "”", Change.PASSKEY_REMOVAL, passkey.id());
+    }
+
+    private Response removal(Visitor visitor, String what, Change change, String passkey) {
         Map<String, Object> values = visitor.values();
+        values.put("passkey", passkey);
         values.put("what", what);
         values.put("action", change.path());
         values.put("last", !factors(visitor).moreThanOne());

@@ -7,6 +7,9 @@ import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.identity.Factors;
 import dev.mcpsql.identity.LiveSessions;
+import dev.mcpsql.passkey.Passkey;
+import dev.mcpsql.passkey.Passkeys;
+import dev.mcpsql.passkey.RelyingParty;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.ProfileName;
 import dev.mcpsql.web.Pages;
@@ -27,19 +30,30 @@ final class HomePage {
 
     /** In the one zone that needs no asking. */
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Eligibility eligibility;
     private final LiveSessions sessions;
+    private final Passkeys passkeys;
+    private final RelyingParty relyingParty;
     private final StateDatabase state;
     private final Pages pages;
     private final Settings settings;
 
     @Inject
-    HomePage(Eligibility eligibility, LiveSessions sessions, StateDatabase state, Pages pages, Settings settings) {
+    HomePage(
+            Eligibility eligibility,
+            LiveSessions sessions,
+            Passkeys passkeys,
+            RelyingParty relyingParty,
+            StateDatabase state,
+            Pages pages,
+            Settings settings) {
+        this.passkeys = passkeys;
+        this.relyingParty = relyingParty;
         this.eligibility = eligibility;
         this.sessions = sessions;
         this.state = state;
@@ -56,6 +70,7 @@ final class HomePage {
         values.put("administrator", visitor.person().administrator());
         values.put("resource", settings.publicUrl().resource());
         values.putAll(factors(Factors.of(state, visitor.person().accountId())));
+        values.putAll(passkeys(visitor));
         values.put("sessions", sessions(visitor));
         return pages.show(200, Pages.Name.HOME, values).build();
     }
@@ -71,6 +86,22 @@ final class HomePage {
         values.put("codesLeft", factors.codesLeft());
         values.put("fewCodes", factors.codesLeft() < 3);
         return values;
+    }
+
+    private Map<String, Object> passkeys(Visitor visitor) {
+        List<Map<String, Object>> rows = passkeys.of(visitor.person().accountId()).stream()
+                .map(HomePage::row)
+                .toList();
+        return Map.of("passkeys", rows, "anyPasskey", !rows.isEmpty(), "passkeysPossible", relyingParty.possible());
+    }
+
+    private static Map<String, Object> row(Passkey passkey) {
+        return Map.of(
+                "id", passkey.id(),
+                "label", passkey.label(),
+                "since", DAY.format(passkey.createdAt()),
+                "used", passkey.lastUsedAt().map(MINUTE::format).orElse(""),
+                "alone", passkey.verifiesUser());
     }
 
     private List<Map<String, Object>> sessions(Visitor visitor) {

@@ -63,7 +63,7 @@ public class RecoveryResource {
                         done -> pages.to(destination.recovered(), done.cookie()),
                         due -> pages.to(WebSession.Stage.SECOND_FACTOR_DUE, destination, due.cookie()),
                         due -> pages.to(WebSession.Stage.ENROLMENT_DUE, destination, due.cookie()),
-                        inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
+                        inactive -> pages.inactive(inactive.person(), address),
                         denied -> pages.again(
                                 Pages.Name.RECOVERY,
                                 destination,

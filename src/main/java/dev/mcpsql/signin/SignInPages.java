@@ -15,6 +15,7 @@ import dev.mcpsql.identity.SignInStep;
 import dev.mcpsql.identity.Standing;
 import dev.mcpsql.identity.WebSession;
 import dev.mcpsql.identity.WebSessions;
+import dev.mcpsql.passkey.RelyingParty;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.vocabulary.DenialReason;
 import dev.mcpsql.web.Destination;
@@ -37,7 +38,9 @@ final class SignInPages {
     private final WebSessions sessions;
     private final Denials denials;
     private final RandomTokens tokens;
+    private final ProviderButton button;
     private final StateDatabase state;
+    private final RelyingParty relyingParty;
     private final Settings.PublicUrl publicUrl;
 
     @Inject
@@ -47,14 +50,18 @@ final class SignInPages {
             WebSessions sessions,
             Denials denials,
             RandomTokens tokens,
+            ProviderButton button,
             StateDatabase state,
+            RelyingParty relyingParty,
             Settings settings) {
         this.pages = pages;
         this.cookie = cookie;
         this.sessions = sessions;
         this.denials = denials;
         this.tokens = tokens;
+        this.button = button;
         this.state = state;
+        this.relyingParty = relyingParty;
         this.publicUrl = settings.publicUrl();
     }
 
@@ -66,7 +73,7 @@ final class SignInPages {
             return go(destination.from(session.get().stage())).build();
         }
         String carried = value.orElseGet(tokens::next);
-        return form(200, Pages.Name.SIGN_IN, destination, carried, Map.of("username", "", "problem", ""))
+        return signIn(200, destination, carried, "", "")
                 .header(SET_COOKIE, cookie.set(carried))
                 .build();
     }
@@ -94,18 +101,41 @@ final class SignInPages {
     }
 
     /** The password was right, so this person is known: told why, and written down. */
-    Response inactive(Standing person, Destination destination, String address, String carried) {
+    Response inactive(Standing person, String address) {
         denials.write(new DenialEntry(
                 person.accountId(), person.username(), DenialReason.INACTIVE_OR_NON_STAFF, "", "", "", address, ""));
-        Map<String, Object> values =
-                Map.of("username", person.username(), "problem", DenialAdvice.of(DenialReason.INACTIVE_OR_NON_STAFF));
-        return form(403, Pages.Name.SIGN_IN, destination, carried, values).build();
+        DenialReason reason = DenialReason.INACTIVE_OR_NON_STAFF;
+        Map<String, Object> values = Map.of(
+                "username", person.username(),
+                "heading", DenialAdvice.heading(reason),
+                "advice", DenialAdvice.of(reason),
+                "reason", reason.code(),
+                "signedIn", false,
+                "enrols", false);
+        return pages.show(403, Pages.Name.DENIED, values).build();
+    }
+
+    /** The sign-in page, which says why the way over the provider led nowhere; the destination is not lost. */
+    Response providerFailed(int status, String sentence, Destination destination, String carried) {
+        return signIn(status, destination, carried, "", sentence).build();
+    }
+
+    /** Only the provider signs people in. */
+    Response passwordsOff(Destination destination, String carried) {
+        return providerFailed(403, "Passwords are not accepted here.", destination, carried);
     }
 
     Response passwordAgain(Destination destination, String carried, String username, SignInStep.Denied.Why why) {
-        Map<String, Object> values =
-                Map.of("username", username, "problem", sentence(why, "That username and password do not match."));
-        return patient(why, form(status(why), Pages.Name.SIGN_IN, destination, carried, values));
+        String problem = sentence(why, "That username and password do not match.");
+        return patient(why, signIn(status(why), destination, carried, username, problem));
+    }
+
+    /** The page that the passkey was shown on, once more. All that are wrong get one sentence. */
+    Response passkeyAgain(Destination destination, String carried, SignInStep.Denied.Why why) {
+        String whenWrong = "That passkey was not accepted. Try again, or sign in without it.";
+        return sessions.find(carried).isPresent()
+                ? again(Pages.Name.CODE, destination, carried, why, whenWrong)
+                : patient(why, signIn(status(why), destination, carried, "", sentence(why, whenWrong)));
     }
 
     /** A page of the second factor once more, with the sentence for a wrong one. */
@@ -148,16 +178,26 @@ final class SignInPages {
         Map<String, Object> values = new HashMap<>(destination.links());
         values.put("problem", problem);
         values.put("totp", factors.totp());
-        values.put("passkeys", factors.passkeys() > 0);
-        return form(status, page, destination, carried, values);
+        return page == Pages.Name.CODE && factors.passkeys() > 0 && relyingParty.possible()
+                ? pages.showScripted(status, page, form(destination, carried, values))
+                : pages.show(status, page, form(destination, carried, values));
     }
 
-    private Response.ResponseBuilder form(
-            int status, Pages.Name page, Destination destination, String carried, Map<String, Object> values) {
+    /** Everybody is offered to sign in with a passkey, so the offer says nothing about who has one. */
+    private Response.ResponseBuilder signIn(
+            int status, Destination destination, String carried, String username, String problem) {
+        Map<String, Object> values = form(destination, carried, Map.of("username", username, "problem", problem));
+        values.putAll(button.fields(destination));
+        return relyingParty.signsInAlone()
+                ? pages.showScripted(status, Pages.Name.SIGN_IN, values)
+                : pages.show(status, Pages.Name.SIGN_IN, values);
+    }
+
+    private Map<String, Object> form(Destination destination, String carried, Map<String, Object> values) {
         Map<String, Object> model = destination.fields();
         model.putAll(values);
         model.put("formToken", FormToken.of(carried).value());
-        return pages.show(status, page, model);
+        return model;
     }
 
     private Response.ResponseBuilder go(String path) {

@@ -30,19 +30,21 @@ public class SignInResource {
     private final PasswordSignIn signIn;
     private final BrowserForms forms;
     private final SignInPages pages;
+    private final ProviderButton button;
 
     /** Over the sign-in and its pages. */
     @Inject
-    public SignInResource(PasswordSignIn signIn, BrowserForms forms, SignInPages pages) {
+    public SignInResource(PasswordSignIn signIn, BrowserForms forms, SignInPages pages, ProviderButton button) {
         this.signIn = signIn;
         this.forms = forms;
         this.pages = pages;
+        this.button = button;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected SignInResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The page for name and password. */
@@ -73,14 +75,14 @@ public class SignInResource {
 
     private Response password(BrowserForms.Form form, String address) {
         Destination destination = Destination.of(form.parameters());
+        if (!button.passwords()) {
+            return pages.passwordsOff(destination, form.cookie());
+        }
         String username = form.parameters().get("username").orElse("");
         String password = form.parameters().get("password").orElse("");
         return signIn.password(username, password, address)
                 .match(branches(
-                        form,
-                        destination,
-                        address,
-                        why -> pages.passwordAgain(destination, form.cookie(), username, why)));
+                        destination, address, why -> pages.passwordAgain(destination, form.cookie(), username, why)));
     }
 
     private Response code(BrowserForms.Form form, String address) {
@@ -88,7 +90,6 @@ public class SignInResource {
         String code = form.parameters().get("code").orElse("").replaceAll("\\s", "");
         return signIn.code(form.cookie(), code, address)
                 .match(branches(
-                        form,
                         destination,
                         address,
                         why -> pages.again(
@@ -100,15 +101,12 @@ public class SignInResource {
     }
 
     private SignInStep.Branches<Response> branches(
-            BrowserForms.Form form,
-            Destination destination,
-            String address,
-            Function<SignInStep.Denied.Why, Response> onDenied) {
+            Destination destination, String address, Function<SignInStep.Denied.Why, Response> onDenied) {
         return new SignInStep.Branches<>(
                 done -> pages.to(WebSession.Stage.COMPLETE, destination, done.cookie()),
                 due -> pages.to(WebSession.Stage.SECOND_FACTOR_DUE, destination, due.cookie()),
                 due -> pages.to(WebSession.Stage.ENROLMENT_DUE, destination, due.cookie()),
-                inactive -> pages.inactive(inactive.person(), destination, address, form.cookie()),
+                inactive -> pages.inactive(inactive.person(), address),
                 denied -> onDenied.apply(denied.why()));
     }
 

@@ -27,21 +27,29 @@ public class SignOutResource {
     private final SignOut signOut;
     private final SessionCookie cookie;
     private final Pages pages;
+    private final ProviderButton button;
 
     /** Over the sign-out. */
     @Inject
-    public SignOutResource(Visitors visitors, BrowserForms forms, SignOut signOut, SessionCookie cookie, Pages pages) {
+    public SignOutResource(
+            Visitors visitors,
+            BrowserForms forms,
+            SignOut signOut,
+            SessionCookie cookie,
+            Pages pages,
+            ProviderButton button) {
         this.visitors = visitors;
         this.forms = forms;
         this.signOut = signOut;
         this.cookie = cookie;
         this.pages = pages;
+        this.button = button;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected SignOutResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Signs out. */
@@ -69,7 +77,9 @@ public class SignOutResource {
 
     private Response signedOut(SignOut.Effect effect) {
         boolean revoked = effect == SignOut.Effect.GRANTS_REVOKED;
-        return pages.show(200, Pages.Name.SIGNED_OUT, Map.of("revoked", revoked))
+        Map<String, Object> model = button.signOutFields();
+        model.put("revoked", revoked);
+        return pages.show(200, Pages.Name.SIGNED_OUT, model)
                 .header("Set-Cookie", cookie.cleared())
                 .build();
     }

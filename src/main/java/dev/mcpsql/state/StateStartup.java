@@ -43,6 +43,9 @@ class StateStartup {
                 "MCP_SQL_ENCRYPTION_KEY", settings.encryptionKey(),
                 "MCP_SQL_STATE_PASSWORD", settings.state().password(),
                 "MCP_SQL_TARGET_PASSWORD", settings.target().password()));
+        settings.provider()
+                .ifPresent(provider -> needed.put(
+                        "MCP_SQL_SSO_CLIENT_SECRET", provider.registration().clientSecret()));
         List<String> missing = needed.entrySet().stream()
                 .filter(secret -> secret.getValue().isEmpty())
                 .map(secret -> secret.getKey() + " is missing from the environment")

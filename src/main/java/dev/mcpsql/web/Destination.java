@@ -26,6 +26,13 @@ public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
                 parameters.get("next").flatMap(LocalPath::of));
     }
 
+    /** What {@link #query} gave away; what is not well-formed is not there. */
+    public static Destination ofQuery(String query) {
+        return Parameters.ofForm(query.startsWith("?") ? query.substring(1) : query)
+                .map(Destination::of)
+                .orElseGet(() -> new Destination(Optional.empty(), Optional.empty()));
+    }
+
     /** To the consent page of this request. */
     public static Destination consent(UUID request) {
         return new Destination(Optional.of(request), Optional.empty());
@@ -71,6 +78,11 @@ public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
         return "/account/authenticator" + query();
     }
 
+    /** The page on which a passkey is made, on the way there. */
+    public String passkey() {
+        return "/account/passkeys" + query();
+    }
+
     /** For the hidden fields of a form. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new HashMap<>();
@@ -84,7 +96,8 @@ public record Destination(Optional<UUID> request, Optional<LocalPath> next) {
         return Map.of("codePage", code(), "recoveryPage", recovery());
     }
 
-    private String query() {
+    /** The query of a page on the way there, with its question mark; empty for home. */
+    public String query() {
         return request.map(id -> "?request=" + id)
                 .orElseGet(() -> next.map(path -> "?next=" + path.value()).orElse(""));
     }

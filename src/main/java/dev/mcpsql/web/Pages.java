@@ -22,7 +22,8 @@ import java.util.Objects;
 
 /**
  * The pages people see while they sign in and consent: templates that escape every value, and headers that let the page load
- * its one stylesheet and post its own forms, nothing else (Content Security Policy 3; OWASP HTTP headers cheat sheet).
+ * its one stylesheet and post its own forms, nothing else (Content Security Policy 3; OWASP HTTP headers cheat sheet). Only a
+ * page that can ask for a passkey, which takes a script, loads the one there is.
  */
 @Component
 public final class Pages {
@@ -38,6 +39,7 @@ public final class Pages {
         NEW_CODES("new-codes"),
         REMOVE("remove"),
         CONFIRM("confirm"),
+        PASSKEY("passkey"),
         PASSWORD("password"),
         CONSENT("consent"),
         DENIED("denied"),
@@ -77,12 +79,19 @@ public final class Pages {
 
     /** A page whose forms lead back here only. */
     public Response.ResponseBuilder show(int status, Name name, Map<String, Object> values) {
-        return show(status, name, values, "'self'");
+        return show(status, name, values, "form-action 'self'");
+    }
+
+    /** The same with our one script, which may ask nobody but this server. */
+    public Response.ResponseBuilder showScripted(int status, Name name, Map<String, Object> values) {
+        Map<String, Object> model = new HashMap<>(values);
+        model.put("script", true);
+        return show(status, name, model, "form-action 'self'; script-src 'self'; connect-src 'self'");
     }
 
     /** A page whose form ends, through a redirect, at the given source; browsers count the redirect too. */
     public Response.ResponseBuilder showLeadingTo(String source, Name name, Map<String, Object> values) {
-        return show(200, name, values, "'self' " + source);
+        return show(200, name, values, "form-action 'self' " + source);
     }
 
     /** An error that only a person can do something about. */
@@ -98,14 +107,15 @@ public final class Pages {
                 .header("Referrer-Policy", "no-referrer");
     }
 
-    private Response.ResponseBuilder show(int status, Name name, Map<String, Object> values, String formAction) {
+    private Response.ResponseBuilder show(int status, Name name, Map<String, Object> values, String directives) {
         Map<String, Object> model = new HashMap<>(values);
+        model.putIfAbsent("script", false);
         model.put("resourceName", settings.resourceName());
         model.put("mfaOff", !settings.signIn().mfaRequired());
         String html = Objects.requireNonNull(templates.get(name)).execute(model);
         Response.ResponseBuilder page = Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header("Content-Security-Policy", policy(formAction))
+                .header("Content-Security-Policy", policy(directives))
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
@@ -114,9 +124,8 @@ public final class Pages {
         return settings.publicUrl().https() ? page.header("Strict-Transport-Security", STRICT_TRANSPORT) : page;
     }
 
-    private static String policy(String formAction) {
-        return "default-src 'none'; style-src 'self'; form-action " + formAction
-                + "; frame-ancestors 'none'; base-uri 'none'";
+    private static String policy(String directives) {
+        return "default-src 'none'; style-src 'self'; " + directives + "; frame-ancestors 'none'; base-uri 'none'";
     }
 
     private static Reader source(String file) {
@@ -127,8 +136,17 @@ public final class Pages {
 
     /** The stylesheet. */
     public static String style() {
-        try (InputStream file = Objects.requireNonNull(
-                Pages.class.getResourceAsStream("style.css"), "the stylesheet is missing from the archive")) {
+        return text("style.css");
+    }
+
+    /** The script. */
+    public static String script() {
+        return text("passkey.js");
+    }
+
+    private static String text(String name) {
+        try (InputStream file =
+                Objects.requireNonNull(Pages.class.getResourceAsStream(name), name + " is missing from the archive")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -9,6 +9,7 @@ import dev.mcpsql.profile.Profiles;
 import dev.mcpsql.testing.TestSettings;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,7 @@ class EligibilityTest {
                 staff.equals("STAFF"),
                 admin.equals("ADMIN"),
                 mfa.equals("MFA"),
-                profiles.isEmpty() ? List.of() : List.of(profiles.split(",", -1)));
+                profiles.isEmpty() ? List.of() : List.of(profiles.split(",", -1)),
+                Optional.empty());
     }
 }

@@ -32,7 +32,12 @@ class RevalidationPgIT {
 
     @BeforeAll
     void assemble() {
-        state = TestState.fresh("mcp-sql.profile.support.session-bound=true");
+        state = TestState.fresh("""
+                mcp-sql.profile.support.session-bound=true
+                mcp-sql.sso.issuer=https://login.example.test
+                mcp-sql.sso.client-id=mcp-sql
+                mcp-sql.sso.recheck=1h
+                """);
         accounts = state.accounts();
         Eligibility eligibility = new Eligibility(new Profiles(state.settings()), state.settings());
         revalidation = new Revalidation(state.database(), eligibility, state.settings(), state.clock());
@@ -72,12 +77,29 @@ class RevalidationPgIT {
             update mcp_sql.access_token set revoked_because = 'session_logout' where token_id = ? | session_logout
             update mcp_sql.access_token set resource = 'http://other' where token_id = ? | bad_audience
             delete from mcp_sql.access_token where token_id = ?                         | revoked
+            update mcp_sql.oauth_client set blocked_at = now() where client_id = concat('mcp-sql-', ?::text) | bad_application
             delete from mcp_sql.oauth_client where client_id = concat('mcp-sql-', ?::text) | bad_application
             """)
     void deniesWithTheReasonOfWhatHappened(String change, String reason) {
         state.database().update(change, name);
 
         assertThat(outcome(token)).isEqualTo(reason);
+    }
+
+    @Test
+    void deniesACloudClientThatTheFileDoesNotName() {
+        state.database().update("""
+                insert into mcp_sql.oauth_client (client_id, client_name, redirect_uris, registered_from, kind)
+                values ('mcp-sql-cloud.former', 'x', '{}', '', 'cloud') on conflict do nothing
+                """);
+        state.database()
+                .update(
+                        "update mcp_sql.access_token set client_id = 'mcp-sql-cloud.former' where token_id = ?",
+                        token.tokenId());
+
+        assertThat(outcome(claims(
+                        UUID.fromString(token.person()), "mcp-sql-cloud.former", token.tokenId(), RESOURCE, "mcp:sql")))
+                .isEqualTo("bad_application");
     }
 
     @Test
@@ -189,6 +211,21 @@ class RevalidationPgIT {
                         () -> "");
 
         assertThat(line).isEqualTo(name + " mcp-sql-" + name + " " + name + " http://localhost:1/cb 192.0.2.1");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            now() - interval '59 minutes' | analyst
+            now() - interval '61 minutes' | no_session
+            'epoch'                       | no_session
+            """)
+    void asksForANewSignInWhenTheProvidersWordIsOld(String checkedAt, String outcome) {
+        state.database().update("""
+                insert into mcp_sql.federated_identity (issuer, subject, account_id, checked_at)
+                select 'https://login.example.test', username, account_id, %s from mcp_sql.account where username = ?
+                """.formatted(checkedAt), name);
+
+        assertThat(outcome(token)).isEqualTo(outcome);
     }
 
     private void session(String mfaAt, String seenAt, String ends) {

@@ -49,6 +49,9 @@ class PagesWarIT {
                 hostile, hostile, 'run_query', hostile, hostile, 'rejected', 'select_star', '', 0, 0, false, 1
               from generate_series(1, 30) as i, (values ($hostile$%1$s$hostile$)) as t (hostile);
 
+            insert into mcp_sql.oauth_client (client_id, client_name, redirect_uris, registered_from)
+            select h, h, array['http://localhost/cb'], h from (values ($hostile$%1$s$hostile$)) as t (h);
+
             insert into mcp_sql.denial_trail
                 (account_id, username, reason, client_id, token_id, redirect_uri, address, detail)
             select gen_random_uuid(), h, 'no_perm', h, h, h, h, h from (values ($hostile$%1$s$hostile$)) as t (h);
@@ -72,6 +75,7 @@ class PagesWarIT {
             stranger | /admin/index.xhtml              | 303
             stranger | /admin/queries.xhtml            | 303
             stranger | /admin/denials.xhtml            | 303
+            stranger | /admin/clients.xhtml            | 303
             stranger | /admin/query.xhtml              | 303
             stranger | /admin/nothing.xhtml            | 303
             stranger | /admin/                         | 303
@@ -87,6 +91,7 @@ class PagesWarIT {
             gone     | /admin/index.xhtml              | 303
             staff    | /admin/index.xhtml              | 403
             staff    | /admin/queries.xhtml            | 403
+            staff    | /admin/clients.xhtml            | 403
             staff    | //admin/index.xhtml             | 403
             staff    | /%61dmin/index.xhtml            | 403
             staff    | /admin/index.xhtml;a=b          | 403
@@ -95,6 +100,7 @@ class PagesWarIT {
             admin    | /admin/index.xhtml              | 200
             admin    | /admin/queries.xhtml            | 200
             admin    | /admin/denials.xhtml            | 200
+            admin    | /admin/clients.xhtml            | 200
             admin    | /admin/query.xhtml              | 200
             admin    | /admin/query.xhtml?call=nothing | 200
             admin    | /WEB-INF/admin/page.xhtml       | 404
@@ -115,6 +121,7 @@ class PagesWarIT {
                 "/admin/index.xhtml",
                 "/admin/queries.xhtml",
                 "/admin/denials.xhtml",
+                "/admin/clients.xhtml",
                 "/admin/query.xhtml?call=00000000-0000-4000-8000-000000000001"
             })
     void whatTheTrailHoldsIsTextNeverMarkup(String path) throws Exception {

@@ -24,6 +24,15 @@ public final class TestClients {
         return registry(state, new NoNetwork());
     }
 
+    private static ConfiguredClients configured(TestState state) {
+        return new ConfiguredClients(rows(state), state.settings());
+    }
+
+    /** The clients before an operator. */
+    public static ClientRoll roll(TestState state) {
+        return new ClientRoll(state.database(), configured(state), state.clock());
+    }
+
     static ClientRegistry registry(TestState state, DocumentNetwork network) {
         return registry(state, new DocumentFetch(network, new DocumentTls()));
     }
@@ -31,7 +40,7 @@ public final class TestClients {
     static ClientRegistry registry(TestState state, DocumentFetch fetch) {
         MetadataClients documents = new MetadataClients(
                 rows(state), fetch, new FetchBudget(state.clock()), state.settings(), state.clock());
-        return new ClientRegistry(rows(state), documents, state.settings());
+        return new ClientRegistry(rows(state), configured(state), documents);
     }
 
     private static final class NoNetwork implements DocumentNetwork {

@@ -108,6 +108,12 @@ class SettingsReaderTest {
             mcp-sql.limits.statements-per-person | 17                              | statements-per-person is 1 to 16
             mcp-sql.limits.statement-wait      | 0s                                | statement-wait is 1ms to 30s
             mcp-sql.limits.statement-wait      | 31s                               | statement-wait is 1ms to 30s
+            mcp-sql.trusted-proxies            | 0.0.0.0/0                         | is 1 to 32
+            mcp-sql.trusted-proxies            | 10.0.0.7, proxy.example.com       | expected addresses such as
+            mcp-sql.forwarded-header           | x-real-ip                         | is any, x-forwarded-for or forwarded
+            mcp-sql.throttle.bad-token.attempts | 0                                | attempts are 1 to 1000000
+            mcp-sql.throttle.registration.window | 8d                              | a window is 1s to 7d
+            mcp-sql.throttle.registration.inert | yes                              | must be true or false
             mcp-sql.limits.max-row             | 5                                 | unknown key mcp-sql.limits.max-row
             mcpsql.token.lifetime              | 1h                                | unknown key mcpsql.token.lifetime
             mcp-sql,mfa-required               | true                              | unknown key mcp-sql,mfa-required
@@ -160,9 +166,34 @@ class SettingsReaderTest {
             mcp-sql.state.url                  | postgres://localhost/x            | must be a jdbc:postgresql: URL
             mcp-sql.state.url                  | jdbc:postgresql://h/x?password=p  | without user and password
             mcp-sql.state.password             | p                                 | is a secret
+            mcp-sql.sso.client-secret          | p                                 | is a secret
+            mcp-sql.sso.issuer                 | https://login.example.com         | mcp-sql.sso.client-id is missing
+            mcp-sql.sso.client-id              | mcp-sql                           | mcp-sql.sso.issuer is missing
+            mcp-sql.sso.name                   | Example                           | mcp-sql.sso.issuer is missing
+            mcp-sql.sso.issuer                 | http://login.example.com          | must be https
+            mcp-sql.sso.issuer                 | https://login.example.com?x=y     | must be a URL
+            mcp-sql.sso.issuer                 | https://u@login.example.com       | must be a URL
+            mcp-sql.sso.recheck                | 30s                               | recheck and max-age are 1m to 30d
+            mcp-sql.sso.recheck                | 31d                               | recheck and max-age are 1m to 30d
+            mcp-sql.sso.max-age                | 0s                                | recheck and max-age are 1m to 30d
+            mcp-sql.sso.scopes                 | profile email                     | scopes must contain openid
+            mcp-sql.sso.only                   | yes                               | must be true or false
+            mcp-sql.sso.mfa-amr                | otp,,hwk                          | an entry of the list is empty
+            mcp-sql.sso.group.nobody           | x                                 | no such profile in mcp-sql.profiles
+            mcp-sql.sso.group.analyst.x        | x                                 | unknown key mcp-sql.sso.group.analyst.x
+            mcp-sql.sso.group.support          | data-analysts                     | two profiles have the same group
+            mcp-sql.sso.secret                 | x                                 | unknown key mcp-sql.sso.secret
             mcp-sql.encryption-key             | p                                 | is a secret
             """)
     void refusesTheFileBecauseOf(String key, String value, String sentence) {
+        if (sentence.startsWith("recheck")
+                || sentence.startsWith("two profiles have")
+                || sentence.startsWith("scopes")) {
+            // What is wrong with them together shows only when each is right.
+            file.put("mcp-sql.sso.issuer", "https://login.example.com");
+            file.put("mcp-sql.sso.client-id", "mcp-sql");
+            file.put("mcp-sql.sso.group.analyst", "data-analysts");
+        }
         file.put(key, value);
 
         assertThatThrownBy(SettingsReaderTest.this::read)

@@ -90,7 +90,7 @@ class AccountCommandsPgIT {
     void liftsTheWaitsOfANameAndOfAnAddress() {
         database.run("""
                 insert into mcp_sql.sign_in_attempt values
-                    ('account:radia', 40, now()), ('address:20010db800000000/64', 40, now())
+                    ('account:radia', 40, now()), ('address:2001:db8:0:0::/64', 40, now())
                 """);
 
         assertThat(run(ExitCode.DONE, "account unlock Radia").printed()).startsWith("Radia may try again at once");

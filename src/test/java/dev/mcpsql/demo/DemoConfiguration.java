@@ -30,6 +30,8 @@ record DemoConfiguration(Path file, DemoSecrets secrets, String superuserPasswor
                 mcp-sql.resource-name=Demo shop
                 # For a first look only: everybody should have a second factor.
                 mcp-sql.mfa-required=false
+                # Whoever tries it out registers again and again, from one machine.
+                mcp-sql.throttle.registration.attempts=10000
                 mcp-sql.profiles=analyst,support
                 mcp-sql.profile.analyst.role=mcp_readonly_role
                 mcp-sql.profile.analyst.relations=public.customers, public.orders, public.order_items, public.products

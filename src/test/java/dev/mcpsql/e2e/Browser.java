@@ -8,23 +8,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
-/** A browser without pictures: cookies, forms, redirects within the server's origin. */
+/** A browser without pictures: cookies, forms, redirects within the origins that it is meant to visit. */
 final class Browser {
 
     private static final int MANY_REDIRECTS = 10;
 
-    private final URI origin;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final List<URI> origins;
+    private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();
 
-    Browser(URI origin) {
-        this.origin = origin;
+    Browser(URI... origins) {
+        this.origins = List.of(origins);
     }
 
-    /** Types an address and follows redirects up to one that leaves the origin, which is not visited. */
+    /** Types an address and follows redirects up to one that leaves the origins, which is not visited. */
     Page open(URI address) {
         return follow(visit(HttpRequest.newBuilder(address).GET()));
     }
@@ -40,10 +42,40 @@ final class Browser {
         URI action = form.hasAttr("action") && !form.attr("action").isEmpty()
                 ? page.address().resolve(form.attr("action"))
                 : page.address();
-        return follow(visit(HttpRequest.newBuilder(action)
-                .header("Origin", origin.toString())
+        return follow(visit(posting(action, fields(form, pressed, typed))
+                .header("Origin", action.resolve("/").toString().replaceAll("/$", ""))));
+    }
+
+    /** What {@link #press} would send, for a test to spoil. */
+    static Map<String, String> fields(Page page, String button) {
+        Element pressed = page.button(button).orElseThrow(() -> new AssertionError(page.body()));
+        return fields(Objects.requireNonNull(pressed.closest("form")), pressed, Map.of());
+    }
+
+    /** Where the button's form goes. */
+    static URI action(Page page, String button) {
+        Element pressed = page.button(button).orElseThrow(() -> new AssertionError(page.body()));
+        return page.address()
+                .resolve(Objects.requireNonNull(pressed.closest("form")).attr("action"));
+    }
+
+    /** A form as it goes onto the wire. */
+    static HttpRequest.Builder posting(URI action, Map<String, String> fields) {
+        return HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields(form, pressed, typed))))));
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+    }
+
+    /** Sends a request with the browser's cookies and goes nowhere else. */
+    Page send(HttpRequest.Builder request) {
+        return visit(request);
+    }
+
+    /** A browser that holds the same cookies, as if they had been stolen or planted. */
+    Browser twin() {
+        Browser twin = new Browser(origins.toArray(URI[]::new));
+        cookies.forEach((host, held) -> twin.cookies.put(host, new LinkedHashMap<>(held)));
+        return twin;
     }
 
     /** Types name, password and, when asked, the code. */
@@ -59,9 +91,9 @@ final class Browser {
         return press(next, button, Map.of("one-time-code", person.code()));
     }
 
-    /** The value of a cookie that the browser holds. */
+    /** The cookies that the browser holds for the first of its origins. */
     Map<String, String> cookies() {
-        return Map.copyOf(cookies);
+        return Map.copyOf(cookiesOf(origins.get(0)));
     }
 
     private static Map<String, String> fields(Element form, Element pressed, Map<String, String> typed) {
@@ -80,7 +112,7 @@ final class Browser {
         return fields;
     }
 
-    private static String encoded(Map<String, String> fields) {
+    static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
                         + "="
@@ -92,7 +124,7 @@ final class Browser {
         Page page = first;
         for (int i = 0; i < MANY_REDIRECTS; i++) {
             URI next = page.location().orElse(page.address());
-            if (page.status() / 100 != 3 || !next.toString().startsWith(origin + "/")) {
+            if (page.status() / 100 != 3 || !visits(next)) {
                 return page;
             }
             page = visit(HttpRequest.newBuilder(next).GET());
@@ -100,25 +132,34 @@ final class Browser {
         throw new AssertionError("redirects without end at " + page.address());
     }
 
+    private boolean visits(URI address) {
+        return origins.stream().anyMatch(origin -> address.toString().startsWith(origin + "/"));
+    }
+
+    private Map<String, String> cookiesOf(URI address) {
+        return cookies.computeIfAbsent(address.getAuthority(), authority -> new LinkedHashMap<>());
+    }
+
     private Page visit(HttpRequest.Builder request) {
-        if (!cookies.isEmpty()) {
+        Map<String, String> held = cookiesOf(request.copy().build().uri());
+        if (!held.isEmpty()) {
             request.header(
                     "Cookie",
-                    cookies.entrySet().stream()
+                    held.entrySet().stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
         HttpResponse<String> response = Http.send(request.build());
-        response.headers().allValues("Set-Cookie").forEach(this::take);
+        response.headers().allValues("Set-Cookie").forEach(header -> take(header, held));
         return new Page(response.uri(), response.statusCode(), response.headers(), response.body());
     }
 
-    private void take(String header) {
+    private static void take(String header, Map<String, String> held) {
         for (HttpCookie cookie : HttpCookie.parse(header)) {
             if (cookie.getMaxAge() == 0) {
-                cookies.remove(cookie.getName());
+                held.remove(cookie.getName());
             } else {
-                cookies.put(cookie.getName(), cookie.getValue());
+                held.put(cookie.getName(), cookie.getValue());
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.mcpsql.vocabulary.ProfileName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,18 @@ final class LiveServer implements AutoCloseable {
         return new LiveServer(installation, server, URI.create(installation.publicUrl())).ready();
     }
 
+    /** The same with further lines of configuration and one more secret of the environment. */
+    static LiveServer start(Installation installation, Path directory, String lines, Map<String, String> secrets) {
+        PayaraLaunch launch =
+                installation.launch(directory, text -> text + lines).with(secrets);
+        return new LiveServer(installation, PayaraServer.start(launch), URI.create(installation.publicUrl())).ready();
+    }
+
+    /** A browser that also goes to another origin. */
+    Browser browser(URI other) {
+        return new Browser(origin, other);
+    }
+
     /** One more server over the same database, in a directory of its own; whoever asked for it ends it. */
     LiveServer another(Path directory) {
         return another(directory, "");
@@ -42,11 +55,17 @@ final class LiveServer implements AutoCloseable {
 
     /** The same with further lines of configuration. */
     LiveServer another(Path directory, String lines) {
+        return another(directory, text -> text + lines);
+    }
+
+    /** The same with an edited configuration. */
+    LiveServer another(Path directory, UnaryOperator<String> edit) {
         int port = LoopbackPort.free();
         PayaraLaunch launch = installation
                 .launch(
                         directory,
-                        text -> text.replace(origin.toString(), origin(port).toString()) + lines)
+                        text -> edit.apply(
+                                text.replace(origin.toString(), origin(port).toString())))
                 .at(port);
         return new LiveServer(installation, PayaraServer.start(launch), origin(port)).ready();
     }
@@ -91,6 +110,11 @@ final class LiveServer implements AutoCloseable {
                 select from pg_stat_activity
                  where usename = 'mcp_sql_reader' and (state = 'active' or xact_start is not null)
                 """);
+    }
+
+    /** Whether the query finds a row. */
+    boolean has(String query) {
+        return installation.database().has("shop", query);
     }
 
     /** Where the database listens. */

@@ -27,7 +27,8 @@ final class OAuthDance {
     static final String REDIRECT = "http://127.0.0.1:9/callback";
 
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636-to-accept-it";
-    private static final String STATE = "state-of-this-dance";
+    /** What the client expects back. */
+    static final String STATE = "state-of-this-dance";
 
     private final LiveServer server;
     private final JsonMapper json = JsonMapper.shared();
@@ -68,38 +69,52 @@ final class OAuthDance {
 
     /** Registers a public client (RFC 7591 §3); returns its id. */
     String register() {
-        String body = json.writeValueAsString(Map.of(
-                "client_name", "Test client",
-                "redirect_uris", List.of(REDIRECT),
-                "token_endpoint_auth_method", "none"));
-        HttpResponse<String> response = Http.send(HttpRequest.newBuilder(endpoint("registration_endpoint"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        HttpResponse<String> response = tryToRegister(REDIRECT);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         return json.readTree(response.body()).required("client_id").asString();
     }
 
+    /** Asks for a registration with one redirect URI. */
+    HttpResponse<String> tryToRegister(String redirectUri) {
+        String body = json.writeValueAsString(Map.of(
+                "client_name", "Test client",
+                "redirect_uris", List.of(redirectUri),
+                "token_endpoint_auth_method", "none"));
+        return Http.send(HttpRequest.newBuilder(endpoint("registration_endpoint"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Where the client sends the browser. */
     URI authorizationUrl(String client) {
-        return URI.create(endpoint("authorization_endpoint") + "?"
-                + form(Map.of(
-                        "response_type",
-                        "code",
-                        "client_id",
-                        client,
-                        "redirect_uri",
-                        REDIRECT,
-                        "scope",
-                        "mcp:sql",
-                        "state",
-                        STATE,
-                        "resource",
-                        server.origin() + "/mcp/sql",
-                        "code_challenge",
-                        challenge(),
-                        "code_challenge_method",
-                        "S256")));
+        return authorizationUrl(wish(client), "");
+    }
+
+    /** The same with other parameters, and more behind them as it is written. */
+    URI authorizationUrl(Map<String, String> parameters, String more) {
+        return URI.create(endpoint("authorization_endpoint") + "?" + form(parameters) + more);
+    }
+
+    /** The parameters of a good authorization request, for a test to spoil. */
+    Map<String, String> wish(String client) {
+        return new TreeMap<>(Map.of(
+                "response_type",
+                "code",
+                "client_id",
+                client,
+                "redirect_uri",
+                REDIRECT,
+                "scope",
+                "mcp:sql",
+                "state",
+                STATE,
+                "resource",
+                server.origin() + "/mcp/sql",
+                "code_challenge",
+                challenge(),
+                "code_challenge_method",
+                "S256"));
     }
 
     /** The person signs in and allows; returns the parameters that reach the client. */
@@ -134,15 +149,23 @@ final class OAuthDance {
 
     /** Sends the same, and returns whatever comes back. */
     HttpResponse<String> tryToRedeem(String client, String code) {
-        return post(
-                "token_endpoint",
-                Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "code_verifier", VERIFIER,
-                        "redirect_uri", REDIRECT,
-                        "resource", server.origin() + "/mcp/sql",
-                        "client_id", client));
+        return tryToRedeem(proof(client, code));
+    }
+
+    /** Sends any other. */
+    HttpResponse<String> tryToRedeem(Map<String, String> proof) {
+        return post("token_endpoint", proof);
+    }
+
+    /** The parameters that redeem a code, for a test to spoil. */
+    Map<String, String> proof(String client, String code) {
+        return new TreeMap<>(Map.of(
+                "grant_type", "authorization_code",
+                "code", code,
+                "code_verifier", VERIFIER,
+                "redirect_uri", REDIRECT,
+                "resource", server.origin() + "/mcp/sql",
+                "client_id", client));
     }
 
     /** Revokes a token (RFC 7009 §2.1). */
@@ -157,7 +180,8 @@ final class OAuthDance {
                 .build());
     }
 
-    private URI endpoint(String name) {
+    /** An address that the metadata names. */
+    URI endpoint(String name) {
         return URI.create(metadata().required(name).asString());
     }
 

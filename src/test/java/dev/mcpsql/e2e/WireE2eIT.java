@@ -232,6 +232,46 @@ class WireE2eIT {
         assertThat(response.body()).doesNotContain("at dev.mcpsql").doesNotContain("Exception");
     }
 
+    /** In our own words, without a page of the server's. */
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            GET   | /no/such/page         | 404
+            POST  | /no/such/page         | 404
+            BREW  | /no/such/page         | 501
+            GET   | /o/none               | 404
+            GET   | /o/token              | 405
+            GET   | /.well-known/none     | 404
+            GET   | /account/none         | 404
+            GET   | /WEB-INF/plain-answer | 404
+            """)
+    void answersPlainly(String method, String path, int status) {
+        HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).doesNotContain("<").doesNotContainIgnoringCase("payara");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/mcp/sql",
+                "/o/jwks",
+                "/account/sign-in",
+                "/account/style.css",
+                "/",
+                "/no/such",
+                "/admin/index.xhtml"
+            })
+    void tellsBrowsersToTrustTheTypeAndToTellNobody(String path) {
+        HttpResponse<String> response =
+                Http.send(HttpRequest.newBuilder(server.at(path)).GET().build());
+
+        assertThat(response.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(response.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+    }
+
     private HttpRequest.Builder question() {
         return mcp.request("tools/call", QUESTION);
     }

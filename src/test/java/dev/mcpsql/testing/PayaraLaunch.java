@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,13 @@ public record PayaraLaunch(
     /** The same on another port. */
     public PayaraLaunch at(int otherPort) {
         return new PayaraLaunch(jar, war, otherPort, directory, environment, listening);
+    }
+
+    /** The same with further variables. */
+    public PayaraLaunch with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new PayaraLaunch(jar, war, port, directory, all, listening);
     }
 
     /** Where the server's output goes. */
@@ -78,6 +86,7 @@ public record PayaraLaunch(
                 set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
                 set configs.config.server-config.microprofile-metrics-configuration.enabled=false
                 set-openapi-configuration --enabled=false
+                set configs.config.server-config.network-config.protocols.protocol.http-listener.http.server-header=false
                 """);
         return commands.toString();
     }

@@ -113,6 +113,7 @@ public record TestDatabase(String url) {
         environment.put("MCP_SQL_STATE_PASSWORD", STATE_PASSWORD);
         environment.put("MCP_SQL_OWNER_PASSWORD", OWNER_PASSWORD);
         environment.put("MCP_SQL_DBA_PASSWORD", SUPERUSER_PASSWORD);
+        environment.put("MCP_SQL_SSO_CLIENT_SECRET", "test-only-client");
         environment.put("MCP_SQL_ENCRYPTION_KEY", "dGVzdC1vbmx5LXRlc3Qtb25seS10ZXN0LW9ubHktISE=");
         return environment;
     }

@@ -38,10 +38,19 @@ public record TestState(Settings settings, StateDatabase database, AdjustableClo
 
     /** A database of its own; further lines of configuration may follow the usual ones. */
     public static TestState fresh(String configuration) {
+        return over(CONFIGURATION + configuration);
+    }
+
+    /** The same of a server that is reached over https. */
+    public static TestState secured(String configuration) {
+        return over(CONFIGURATION.replace("http://localhost:8080", "https://data.example.com") + configuration);
+    }
+
+    private static TestState over(String configuration) {
         TestDatabase database = TestPostgres.shared().shop();
         database.migrate();
         return new TestState(
-                CommandLineSettings.load(database.environment(CONFIGURATION + configuration + "\n")),
+                CommandLineSettings.load(database.environment(configuration + "\n")),
                 new StateDatabase(database.login("mcp_sql_app", TestDatabase.STATE_PASSWORD)),
                 new AdjustableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }

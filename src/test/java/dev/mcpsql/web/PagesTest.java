@@ -36,7 +36,9 @@ class PagesTest {
     void escapesEveryValue(Pages.Name page, String value) {
         Document shown = rendered(page, value, Set.of());
 
-        assertThat(shown.select("script, img, style, [style], [onerror]")).isEmpty();
+        assertThat(shown.select("img, style, [style], [onerror]")).isEmpty();
+        assertThat(shown.select("script")).allSatisfy(script -> assertThat(script.outerHtml())
+                .isEqualTo("<script src=\"/account/passkey.js\" defer></script>"));
     }
 
     @ParameterizedTest
@@ -89,6 +91,16 @@ class PagesTest {
     }
 
     @Test
+    void offersPasskeysOnlyWithTheScript() {
+        for (Pages.Name page : List.of(Pages.Name.SIGN_IN, Pages.Name.CODE, Pages.Name.CONFIRM)) {
+            assertThat(rendered(page, "x", Set.of()).select("form[data-passkey][hidden]"))
+                    .hasSize(1);
+            assertThat(rendered(page, "x", Set.of("script")).select("script, [data-passkey]"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void saysInTheTitleThatSomethingWasNotAccepted() {
         for (Pages.Name page : List.of(
                 Pages.Name.SIGN_IN,
@@ -96,6 +108,7 @@ class PagesTest {
                 Pages.Name.RECOVERY,
                 Pages.Name.AUTHENTICATOR,
                 Pages.Name.CONFIRM,
+                Pages.Name.PASSKEY,
                 Pages.Name.PASSWORD)) {
             assertThat(rendered(page, "x", Set.of()).title()).startsWith("Not accepted: ");
             assertThat(rendered(page, "x", Set.of("problem")).title()).doesNotContain("Not accepted");
@@ -136,7 +149,11 @@ class PagesTest {
                 "uri", "otpauth://totp/x:y?secret=A",
                 "codePage", "/account/sign-in/code",
                 "recoveryPage", "/account/sign-in/recovery",
+                "passkeyPage", "/account/passkeys",
+                "enrolmentPage", "/account/authenticator",
                 "onwards", "/account/",
+                "query", "?next=/admin/",
+                "providerSignOut", "/",
                 "action", "/account/authenticator/remove");
 
         private final String value;

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "9.255.255.255",
+                "11.0.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "126.255.255.255",
+                "128.0.0.0",
+                "169.253.255.255",
+                "169.255.0.0",
+                "172.15.255.255",
+                "172.32.0.0",
+                "192.167.255.255",
+                "192.169.0.0",
+                "198.17.255.255",
+                "198.20.0.0",
+                "223.255.255.255",
+                "2001:200::1",
+                "2606:4700::1111",
+                "2a00:1450:4001::200e"
+            })
+    void isOnTheInternet(String address) throws UnknownHostException {
+        assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "0.255.255.255",
+                "10.0.0.0",
+                "10.255.255.255",
+                "100.64.0.0",
+                "100.127.255.255",
+                "127.0.0.1",
+                "127.255.255.255",
+                "169.254.0.0",
+                "169.254.169.254",
+                "172.16.0.0",
+                "172.31.255.255",
+                "192.0.0.1",
+                "192.0.0.192",
+                "192.0.2.1",
+                "192.31.196.1",
+                "192.52.193.1",
+                "192.88.99.1",
+                "192.168.0.1",
+                "192.168.255.255",
+                "192.175.48.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "198.51.100.1",
+                "203.0.113.1",
+                "224.0.0.1",
+                "239.255.255.255",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::127.0.0.1",
+                "::ffff:127.0.0.1",
+                "::ffff:0:127.0.0.1",
+                "64:ff9b::127.0.0.1",
+                "64:ff9b::1.1.1.1",
+                "64:ff9b:1::1",
+                "100::1",
+                "2001::1",
+                "2001:2::1",
+                "2001:10::1",
+                "2001:20::1",
+                "2001:db8::1",
+                "2002:7f00:1::",
+                "2002:a9fe:a9fe::1",
+                "2620:4f:8000::1",
+                "3fff::1",
+                "4000::1",
+                "5f00::1",
+                "fc00::1",
+                "fd00:ec2::254",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1"
+            })
+    void isNotOnTheInternet(String address) throws UnknownHostException {
+        assertThat(PublicAddress.is(InetAddress.getByName(address))).isFalse();
+    }
+
+    /** Java turns mapped addresses into IPv4 ones, unless they are made with a scope. */
+    @Test
+    void isNotFooledByAMappedAddressThatStayedIpv6() throws UnknownHostException {
+        byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 1, 1, 1, 1};
+
+        assertThat(PublicAddress.is(Inet6Address.getByAddress("mapped", mapped, 1)))
+                .isFalse();
+    }
+}
