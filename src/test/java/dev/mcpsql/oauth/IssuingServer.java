@@ -53,8 +53,7 @@ final class IssuingServer {
         codes = new Codes(state.database(), random, state.settings(), state.clock());
         requests = new AuthorizationRequests(state.database(), state.clock());
         clients = new Clients(state.database(), new SecureRandom(), state.clock());
-        client = clients.register("Client", List.of(new RedirectUri("http://localhost/callback")), ADDRESS)
-                .orElseThrow();
+        client = clients.register("Client", List.of(new RedirectUri("http://localhost/callback")), ADDRESS);
         RefreshTokens refresh = new RefreshTokens(state.database(), random, state.clock());
         AccessTokens access = new AccessTokens(state.database(), random, state.settings(), state.clock());
         Families families = new Families(access, refresh, state.settings(), state.clock());
