@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.access;
 
+import dev.mcpsql.config.ExternalIssuer;
 import dev.mcpsql.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,9 +34,14 @@ public class ProtectedResourceMetadataResource {
                 .writeValueAsString(Map.of(
                         "resource", settings.publicUrl().resource(),
                         "resource_name", settings.resourceName(),
-                        "authorization_servers", List.of(settings.publicUrl().value()),
+                        "authorization_servers", List.of(authorizationServer(settings)),
                         "scopes_supported", List.of(Challenge.SCOPE),
                         "bearer_methods_supported", List.of("header")));
+    }
+
+    private static String authorizationServer(Settings settings) {
+        return settings.tokens().externalIssuer().map(ExternalIssuer::issuer).orElseGet(() -> settings.publicUrl()
+                .value());
     }
 
     /** For the container's proxy. */

@@ -39,6 +39,7 @@ final class Revalidation {
     private final Settings settings;
     private final Clock clock;
     private final String resource;
+    private final Optional<ExternalRevalidation> external;
 
     @Inject
     Revalidation(StateDatabase state, Eligibility eligibility, Settings settings, Clock clock) {
@@ -47,9 +48,16 @@ final class Revalidation {
         this.settings = settings;
         this.clock = clock;
         this.resource = settings.publicUrl().resource();
+        this.external = settings.tokens()
+                .externalIssuer()
+                .map(issuer -> new ExternalRevalidation(state, eligibility, settings, issuer, clock));
     }
 
     Recognition of(TokenClaims token, String address) {
+        return external.map(foreign -> foreign.of(token, address)).orElseGet(() -> ofOurOwn(token, address));
+    }
+
+    private Recognition ofOurOwn(TokenClaims token, String address) {
         Instant now = clock.instant();
         Instant idleSince = now.minus(settings.signIn().sessionIdle());
         UUID account = UUID.fromString(token.person());

@@ -21,23 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuthorizationServerMetadataResource {
 
     private final String document;
+    private final Settings settings;
 
     /** With the document made once. */
     @Inject
     public AuthorizationServerMetadataResource(Settings settings) {
         this.document = JsonMapper.shared().writeValueAsString(metadata(settings));
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected AuthorizationServerMetadataResource() {
         this.document = null;
+        this.settings = null;
     }
 
-    /** The document; any origin may read it. */
+    /** The document, which any origin may read; 404 where another server issues the tokens. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response document() {
+        OwnIssuer.required(settings);
         return Response.ok(document)
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Cache-Control", "max-age=3600")

@@ -24,7 +24,7 @@ public class AuthorizeResource {
     private final AuthorizationCheck check;
     private final AuthorizationRequests requests;
     private final Pages pages;
-    private final Settings.PublicUrl publicUrl;
+    private final Settings settings;
 
     /** Over the check and the requests that wait. */
     @Inject
@@ -32,7 +32,7 @@ public class AuthorizeResource {
         this.check = check;
         this.requests = requests;
         this.pages = pages;
-        this.publicUrl = settings.publicUrl();
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
@@ -41,16 +41,18 @@ public class AuthorizeResource {
         this.check = null;
         this.requests = null;
         this.pages = null;
-        this.publicUrl = null;
+        this.settings = null;
     }
 
     /** Every request goes to the consent page, which asks for a sign-in if there is none; nothing is remembered. */
     @GET
     public Response authorize(@Context HttpServletRequest request, @Context UriInfo uri) {
+        OwnIssuer.required(settings);
         return check.of(Parameters.of(uri.getQueryParameters()), ClientAddress.of(request))
                 .match(
-                        good -> Pages.seeOther(publicUrl.path(
-                                        Destination.consent(requests.put(good)).path()))
+                        good -> Pages.seeOther(settings.publicUrl()
+                                        .path(Destination.consent(requests.put(good))
+                                                .path()))
                                 .build(),
                         location -> Pages.seeOther(location).build(),
                         sentence -> pages.problem(400, sentence),

@@ -4,6 +4,7 @@ package dev.mcpsql.oauth;
 import dev.mcpsql.client.Client;
 import dev.mcpsql.client.ClientRegistry;
 import dev.mcpsql.config.Component;
+import dev.mcpsql.config.Settings;
 import dev.mcpsql.web.Body;
 import dev.mcpsql.web.Parameters;
 import jakarta.inject.Inject;
@@ -43,13 +44,16 @@ final class ClientRequests {
     }
 
     private final ClientRegistry clients;
+    private final Settings settings;
 
     @Inject
-    ClientRequests(ClientRegistry clients) {
+    ClientRequests(ClientRegistry clients, Settings settings) {
         this.clients = clients;
+        this.settings = settings;
     }
 
     Read read(HttpServletRequest request, @Nullable String authorization, InputStream body) throws IOException {
+        OwnIssuer.required(settings);
         if (authorization != null) {
             return new Faulty(
                     Response.fromResponse(invalidClient("Clients of this server are public and do not authenticate."))

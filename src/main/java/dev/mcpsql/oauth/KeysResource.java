@@ -3,6 +3,7 @@ package dev.mcpsql.oauth;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.mcpsql.config.Settings;
 import dev.mcpsql.token.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,23 +19,26 @@ import jakarta.ws.rs.core.Response;
 public class KeysResource {
 
     private final SigningKeys keys;
+    private final Settings settings;
 
     /** Over the keys. */
     @Inject
-    public KeysResource(SigningKeys keys) {
+    public KeysResource(SigningKeys keys, Settings settings) {
         this.keys = keys;
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     protected KeysResource() {
-        this(null);
+        this(null, null);
     }
 
     /** The set, without a private member. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response set() {
+        OwnIssuer.required(settings);
         JWKSet set = new JWKSet(
                 keys.published().stream().<JWK>map(key -> key.toPublicJWK()).toList());
         return Response.ok(set.toString(true))

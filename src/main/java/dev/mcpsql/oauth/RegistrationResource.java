@@ -34,7 +34,7 @@ public class RegistrationResource {
 
     private final Clients clients;
     private final Throttle throttle;
-    private final List<String> grantTypes;
+    private final Settings settings;
     private final boolean inert;
 
     /** Over the clients. */
@@ -42,7 +42,7 @@ public class RegistrationResource {
     public RegistrationResource(Clients clients, Throttle throttle, Settings settings) {
         this.clients = clients;
         this.throttle = throttle;
-        this.grantTypes = settings.tokens().grantTypes();
+        this.settings = settings;
         this.inert = settings.throttle().inertRegistrations();
     }
 
@@ -51,13 +51,14 @@ public class RegistrationResource {
     protected RegistrationResource() {
         this.clients = null;
         this.throttle = null;
-        this.grantTypes = null;
+        this.settings = null;
         this.inert = false;
     }
 
     /** Registers a public client; the answer lists what was granted, which may be less than was asked. */
     @POST
     public Response register(@Context HttpServletRequest request, InputStream body) throws IOException {
+        OwnIssuer.required(settings);
         if (!bringsJson(request)) {
             return new OAuthError(OAuthError.Code.INVALID_CLIENT_METADATA, "The body must be application/json.")
                     .answer();
@@ -97,7 +98,7 @@ public class RegistrationResource {
         granted.put("client_name", client.name());
         granted.put("redirect_uris", client.redirects().shown());
         granted.put("token_endpoint_auth_method", "none");
-        granted.put("grant_types", grantTypes);
+        granted.put("grant_types", settings.tokens().grantTypes());
         granted.put("response_types", List.of("code"));
         granted.put("scope", Challenge.SCOPE);
         granted.putAll(RegistrationNote.of(wanted));
