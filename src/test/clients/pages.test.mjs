@@ -82,7 +82,7 @@ const PAGES = {
   denial: ['administrator', async (page, person) => {
     await atHome(page, person);
     await page.goto(await authorizationUrl());
-    await reads(page, 'You cannot use this yet');
+    await page.getByText('no_perm', { exact: true }).waitFor();
   }],
   problem: ['', async (page) => page.goto(await authorizationUrl('Page check', ELSEWHERE))],
   'add-again': ['', async (page) => page.goto(await authorizationUrl('', UNKNOWN))],
@@ -123,6 +123,7 @@ const PAGES = {
   usage: ['administrator', async (page, person) => admin(page, '/admin/', person)],
   queries: ['administrator', async (page, person) => admin(page, '/admin/queries.xhtml', person)],
   denials: ['administrator', async (page, person) => admin(page, '/admin/denials.xhtml', person)],
+  clients: ['administrator', async (page, person) => admin(page, '/admin/clients.xhtml', person)],
   query: ['administrator', async (page, person) => {
     await admin(page, '/admin/queries.xhtml', person);
     await page.getByRole('link', { name: / UTC$/ }).first().click();
