@@ -123,6 +123,7 @@ const PAGES = {
   usage: ['administrator', async (page, person) => admin(page, '/admin/', person)],
   queries: ['administrator', async (page, person) => admin(page, '/admin/queries.xhtml', person)],
   denials: ['administrator', async (page, person) => admin(page, '/admin/denials.xhtml', person)],
+  clients: ['administrator', async (page, person) => admin(page, '/admin/clients.xhtml', person)],
   query: ['administrator', async (page, person) => {
     await admin(page, '/admin/queries.xhtml', person);
     await page.getByRole('link', { name: / UTC$/ }).first().click();
