@@ -2,6 +2,7 @@
 package dev.mcpsql.identity;
 
 import dev.mcpsql.config.Component;
+import dev.mcpsql.config.ProviderSettings;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.state.StateSession;
@@ -36,7 +37,7 @@ public final class WebSessions {
     private static final String FIND = """
             with seen as (
                 update mcp_sql.web_session set seen_at = ?
-                 where session_hash = ? and expires_at > ? and seen_at > ?
+                 where session_hash = ? and expires_at > ? and seen_at > ? and (provider_subject is not null or ?)
                 returning account_id, mfa_at, confirmed_at)
             select s.*, seen.mfa_at, seen.confirmed_at from seen join mcp_sql.standing s using (account_id)
              where s.active and coalesce(s.provider_checked_at > ?, true)
@@ -45,6 +46,7 @@ public final class WebSessions {
     private final StateDatabase state;
     private final Settings.SignInSettings rules;
     private final Duration providerRecheck;
+    private final boolean ownSignIns;
     private final RandomTokens tokens;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ public final class WebSessions {
         this.state = state;
         this.rules = settings.signIn();
         this.providerRecheck = settings.providerRecheck();
+        this.ownSignIns = !settings.provider().map(ProviderSettings::only).orElse(false);
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -108,7 +111,7 @@ public final class WebSessions {
 
     /**
      * The live session of this cookie, whose idle time starts anew; empty for inactive people, and for those whose provider
-     * should have vouched for them again.
+     * should have vouched for them again. Where only the provider signs people in, no other sign-in is one, whatever its step.
      */
     public Optional<WebSession> find(String cookie) {
         return state.one(FIND, this::session, asked(cookie));
@@ -122,7 +125,7 @@ public final class WebSessions {
     private Object[] asked(String cookie) {
         Instant now = clock.instant();
         return new Object[] {
-            now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()), now.minus(providerRecheck)
+            now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()), ownSignIns, now.minus(providerRecheck)
         };
     }
 
