@@ -68,7 +68,7 @@ create table mcp_sql.federated_identity (
     checked_at timestamptz not null,
     primary key (issuer, subject)
 );
-comment on column mcp_sql.federated_identity.mfa is 'Whether the provider vouched for a second factor at the last sign-in';
+comment on column mcp_sql.federated_identity.mfa is 'Whether the provider ever vouched for a second factor; whoever then comes without it is asked for one';
 comment on column mcp_sql.federated_identity.checked_at is 'When the provider last vouched for the person';
 
 create table mcp_sql.provider_request (

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Judges ID tokens (OpenID Connect Core 1.0 §3.1.3.7). */
 final class IdTokens {
@@ -25,8 +26,8 @@ final class IdTokens {
     /** Clocks of two machines differ. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
-    /** Core 1.0 §2: {@code sub} has 255 ASCII characters at most. */
-    private static final int LONGEST_SUBJECT = 255;
+    /** Core 1.0 §2: {@code sub} has 255 ASCII characters at most; it is also shown, and written into logs. */
+    private static final Pattern SUBJECT = Pattern.compile("[ -~]{1,255}");
 
     private final ProviderSettings settings;
     private final Clock clock;
@@ -49,7 +50,7 @@ final class IdTokens {
             IDTokenClaimsSet claims = validator.validate(token, new Nonce(nonce));
             if (forUsAlone(claims)
                     && recent(claims)
-                    && claims.getSubject().getValue().length() <= LONGEST_SUBJECT) {
+                    && SUBJECT.matcher(claims.getSubject().getValue()).matches()) {
                 return Optional.of(new ClaimsReader(settings).identity(claims));
             }
             LOG.log(Level.WARNING, "an ID token of the provider names another party, or an old sign-in");

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Sends people to the provider by the authorization code flow, and signs them in when they come back (OpenID Connect Core 1.0 §3.1). */
 @Component
@@ -25,6 +26,8 @@ public final class ProviderSignIn {
     public static final String CALLBACK = "/account/sso/callback";
 
     private static final System.Logger LOG = System.getLogger(ProviderSignIn.class.getName());
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@/|+=-]*");
 
     private final Settings settings;
     private final Discovery discovery;
@@ -129,12 +132,18 @@ public final class ProviderSignIn {
     }
 
     private static ProviderEnding taken(String name, ProviderIdentity identity, String destination) {
-        String command = "account link " + name + " --issuer " + identity.issuer() + " --subject " + identity.subject();
+        String command =
+                "account link " + name + " --issuer " + identity.issuer() + " --subject " + quoted(identity.subject());
         LOG.log(
                 Level.WARNING,
                 "a newcomer at the provider bears the name of an account; if they are one: {0}",
                 command);
         return new ProviderEnding.Failed(Why.NAME_TAKEN, command, destination);
+    }
+
+    /** One word of a shell's command line, whatever it holds (POSIX XCU §2.2.2). */
+    private static String quoted(String subject) {
+        return PLAIN.matcher(subject).matches() ? subject : "'" + subject.replace("'", "'\\''") + "'";
     }
 
     private static ProviderEnding failed(Why why, String destination) {

@@ -53,7 +53,7 @@ public final class Confirmation {
             return denied(SignInStep.Denied.Why.EXPIRED);
         }
         Standing person = session.get().standing();
-        if (backOff.turn(person.username(), address) == SignInBackOff.Turn.LATER) {
+        if (backOff.codeTurn(person.username(), address) == SignInBackOff.Turn.LATER) {
             return denied(SignInStep.Denied.Why.WAIT);
         }
         return switch (passwords.matches(password, stored(person.accountId()).orElse(null))) {

@@ -133,7 +133,7 @@ public final class FactorChanges {
 
     private static void endOthers(StateSession session, UUID account, String kept) throws SQLException {
         GrantRevocation.of(session, account, DenialReason.REVOKED);
-        WebSessions.closeOthers(session, account, kept);
+        SessionRows.closeOthers(session, account, kept);
     }
 
     /** The session, read again once its account is held: another request may have enrolled or signed out meanwhile. */

@@ -86,7 +86,7 @@ public final class PasswordSignIn {
             return new SignInStep.Denied(SignInStep.Denied.Why.EXPIRED);
         }
         Standing person = session.get().standing();
-        if (backOff.turn(person.username(), address) == SignInBackOff.Turn.LATER) {
+        if (backOff.codeTurn(person.username(), address) == SignInBackOff.Turn.LATER) {
             return new SignInStep.Denied(SignInStep.Denied.Why.WAIT);
         }
         if (!totp.accepts(person.accountId(), code)) {

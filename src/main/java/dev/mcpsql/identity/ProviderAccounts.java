@@ -33,7 +33,7 @@ public final class ProviderAccounts {
 
     private static final String KNOWN = """
             select a.account_id from mcp_sql.federated_identity f join mcp_sql.account a using (account_id)
-             where f.issuer = ? and f.subject = ? for update
+             where f.issuer = ? and f.subject = ? for update of a
             """;
 
     private static final String CREATE = """
@@ -41,9 +41,14 @@ public final class ProviderAccounts {
             on conflict (username) do nothing returning account_id
             """;
 
+    /**
+     * A second factor that was vouched for once is asked for from then on: whoever stole the password there must not be able to
+     * come without it and enrol one here.
+     */
     private static final String REMEMBER = """
             insert into mcp_sql.federated_identity (issuer, subject, account_id, mfa, checked_at) values (?, ?, ?, ?, ?)
-            on conflict (issuer, subject) do update set mfa = excluded.mfa, checked_at = excluded.checked_at
+            on conflict (issuer, subject) do update
+               set mfa = federated_identity.mfa or excluded.mfa, checked_at = excluded.checked_at
             """;
 
     private static final String RANK = """

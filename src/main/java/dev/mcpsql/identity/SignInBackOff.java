@@ -39,6 +39,12 @@ public final class SignInBackOff {
     /** What a person mistypes; more would be a gift to those who guess from many addresses. */
     private static final int FREE_FOR_NEWCOMER = 3;
 
+    /**
+     * Whoever types a code has shown the password, so nobody is kept out by a stranger here, and of a million codes three are
+     * right: a crowd of addresses must not get {@link #FREE_FOR_NEWCOMER} guesses each (NIST SP 800-63B-4 §3.2.2).
+     */
+    private static final int FREE_CODES = 50;
+
     /** Many people can share one address behind a proxy. */
     private static final int FREE_FOR_ADDRESS = 20;
 
@@ -93,6 +99,18 @@ public final class SignInBackOff {
         });
     }
 
+    /** The same for an attempt at a code of few digits. */
+    Turn codeTurn(String username, String address) {
+        Turn turn = turn(username, address);
+        boolean mayGuess = turn == Turn.NOW
+                && state.inTransaction(session -> count(session, ofCodes(username), FREE_CODES, clock.instant()))
+                        .isPresent();
+        if (turn == Turn.NOW && !mayGuess) {
+            takeBack(username, address);
+        }
+        return mayGuess ? Turn.NOW : Turn.LATER;
+    }
+
     /** The attempt was right so far. */
     void takeBack(String username, String address) {
         state.inTransaction(session ->
@@ -101,8 +119,9 @@ public final class SignInBackOff {
 
     /** The person signed in: the account starts afresh. */
     void forget(String username, String address) {
-        state.inTransaction(
-                session -> session.update(TAKE_BACK, ofAddress(address)) + session.update(FORGET, ofAccount(username)));
+        state.inTransaction(session -> session.update(TAKE_BACK, ofAddress(address))
+                + session.update(FORGET, ofAccount(username))
+                + session.update(FORGET, ofCodes(username)));
     }
 
     /**
@@ -113,7 +132,8 @@ public final class SignInBackOff {
     public boolean lift(String usernameOrAddress) {
         String name = Accounts.normalized(usernameOrAddress).orElse(usernameOrAddress);
         return state.inTransaction(session -> session.update(FORGET, ofAddress(usernameOrAddress.strip()))
-                        + session.update(FORGET, ofAccount(name)))
+                        + session.update(FORGET, ofAccount(name))
+                        + session.update(FORGET, ofCodes(name)))
                 > 0;
     }
 
@@ -124,6 +144,10 @@ public final class SignInBackOff {
 
     private static String ofAccount(String username) {
         return "account:" + username;
+    }
+
+    private static String ofCodes(String username) {
+        return "codes:" + username;
     }
 
     private static String ofAddress(String address) {

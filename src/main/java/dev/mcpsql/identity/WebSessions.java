@@ -2,6 +2,7 @@
 package dev.mcpsql.identity;
 
 import dev.mcpsql.config.Component;
+import dev.mcpsql.config.ProviderSettings;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.state.StateSession;
@@ -33,40 +34,19 @@ public final class WebSessions {
     /** A factor or a password changes only so soon after the person showed who they are (OWASP MFA cheat sheet, "Changing MFA Factors"). */
     private static final Duration RECENT = Duration.ofMinutes(10);
 
-    private static final String OPEN = """
-            insert into mcp_sql.web_session (session_hash, account_id, mfa_at, confirmed_at, created_at, seen_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private static final String FIND = """
             with seen as (
                 update mcp_sql.web_session set seen_at = ?
-                 where session_hash = ? and expires_at > ? and seen_at > ?
+                 where session_hash = ? and expires_at > ? and seen_at > ? and (provider_subject is not null or ?)
                 returning account_id, mfa_at, confirmed_at)
             select s.*, seen.mfa_at, seen.confirmed_at from seen join mcp_sql.standing s using (account_id)
              where s.active and coalesce(s.provider_checked_at > ?, true)
             """;
 
-    /** The same row goes on, since it knows at which provider the sign-in began. */
-    private static final String RENEW = """
-            update mcp_sql.web_session
-               set session_hash = ?, mfa_at = ?, confirmed_at = ?, expires_at = greatest(expires_at, ?)
-             where session_hash = ?
-            """;
-
-    private static final String RENAME = "update mcp_sql.web_session set session_hash = ? where session_hash = ?";
-
-    private static final String CLOSE_OTHERS =
-            "delete from mcp_sql.web_session where account_id = ? and session_hash <> ?";
-
-    private static final String SWEEP = """
-            delete from mcp_sql.web_session where session_hash in (
-                select session_hash from mcp_sql.web_session where expires_at <= ? for update skip locked)
-            """;
-
     private final StateDatabase state;
     private final Settings.SignInSettings rules;
     private final Duration providerRecheck;
+    private final boolean ownSignIns;
     private final RandomTokens tokens;
     private final Clock clock;
 
@@ -76,6 +56,7 @@ public final class WebSessions {
         this.state = state;
         this.rules = settings.signIn();
         this.providerRecheck = settings.providerRecheck();
+        this.ownSignIns = !settings.provider().map(ProviderSettings::only).orElse(false);
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -130,31 +111,22 @@ public final class WebSessions {
 
     /**
      * The live session of this cookie, whose idle time starts anew; empty for inactive people, and for those whose provider
-     * should have vouched for them again.
+     * should have vouched for them again. Where only the provider signs people in, no other sign-in is one, whatever its step.
      */
     public Optional<WebSession> find(String cookie) {
-        Instant now = clock.instant();
-        return state.one(
-                FIND,
-                this::session,
-                now,
-                RandomTokens.hash(cookie),
-                now,
-                now.minus(rules.sessionIdle()),
-                now.minus(providerRecheck));
+        return state.one(FIND, this::session, asked(cookie));
     }
 
     /** The same within the caller's transaction, which then holds the session's row. */
     Optional<WebSession> find(StateSession session, String cookie) throws SQLException {
+        return session.one(FIND, this::session, asked(cookie));
+    }
+
+    private Object[] asked(String cookie) {
         Instant now = clock.instant();
-        return session.one(
-                FIND,
-                this::session,
-                now,
-                RandomTokens.hash(cookie),
-                now,
-                now.minus(rules.sessionIdle()),
-                now.minus(providerRecheck));
+        return new Object[] {
+            now, RandomTokens.hash(cookie), now, now.minus(rules.sessionIdle()), ownSignIns, now.minus(providerRecheck)
+        };
     }
 
     /** Whether a factor or the password may change now; a session that is older asks the person to confirm first. */
@@ -188,21 +160,13 @@ public final class WebSessions {
     /** Goes on under a new cookie after a factor was removed; as recent as before. */
     Optional<String> factorRemoved(StateSession session, String cookie) throws SQLException {
         String next = tokens.next();
-        return session.update(RENAME, RandomTokens.hash(next), RandomTokens.hash(cookie)) == 1
-                ? Optional.of(next)
-                : Optional.empty();
-    }
-
-    /** Ends every other session of the account. */
-    static void closeOthers(StateSession session, UUID account, String kept) throws SQLException {
-        session.update(CLOSE_OTHERS, account, RandomTokens.hash(kept));
+        return SessionRows.rename(session, cookie, next) ? Optional.of(next) : Optional.empty();
     }
 
     private Optional<String> renew(StateSession session, String cookie, @Nullable Instant mfaAt, Instant until)
             throws SQLException {
         String next = tokens.next();
-        Instant now = clock.instant();
-        return session.update(RENEW, RandomTokens.hash(next), mfaAt, now, until, RandomTokens.hash(cookie)) == 1
+        return SessionRows.renew(session, cookie, next, new SessionRows.Span(mfaAt, clock.instant(), until))
                 ? Optional.of(next)
                 : Optional.empty();
     }
@@ -223,8 +187,7 @@ public final class WebSessions {
             throws SQLException {
         Instant now = clock.instant();
         String cookie = tokens.next();
-        session.update(SWEEP, now);
-        session.update(OPEN, RandomTokens.hash(cookie), account, mfaAt, now, now, now, now.plus(lifetime));
+        SessionRows.open(session, cookie, account, new SessionRows.Span(mfaAt, now, now.plus(lifetime)));
         return cookie;
     }
 }

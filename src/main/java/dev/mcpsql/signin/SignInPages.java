@@ -178,6 +178,8 @@ final class SignInPages {
         Map<String, Object> values = new HashMap<>(destination.links());
         values.put("problem", problem);
         values.put("totp", factors.totp());
+        values.put("elsewhereOnly", factors.atProvider() && !factors.totp() && factors.passkeys() == 0);
+        values.putAll(button.fields(destination));
         return page == Pages.Name.CODE && factors.passkeys() > 0 && relyingParty.possible()
                 ? pages.showScripted(status, page, form(destination, carried, values))
                 : pages.show(status, page, form(destination, carried, values));

@@ -37,6 +37,8 @@ final class Keycloak implements AutoCloseable {
     private Keycloak(Process process, URI origin) {
         this.process = process;
         this.origin = origin;
+        // A run that is stopped in its middle leaves nothing behind either.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
     /**
@@ -176,9 +178,13 @@ final class Keycloak implements AutoCloseable {
     /** Ends the process and what it started. */
     @Override
     public void close() {
+        end().forEach(handle -> handle.onExit().join());
+    }
+
+    private List<ProcessHandle> end() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(handle -> handle.onExit().join());
+        return all;
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpsql.testing.PayaraServer;
 import dev.mcpsql.testing.ServerNotReadyException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
@@ -29,6 +33,10 @@ class ServerLifeE2eIT {
 
     /** Would run for hours. */
     private static final String ENDLESS = "SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total";
+
+    private static final String PENDING_CONSENT = "/o/consent?request=" + UUID.randomUUID();
+
+    private static final String ASKING = "/o/authorize?response_type=code&client_id=mcp-sql-unknown";
 
     private final LiveServer shared;
 
@@ -65,6 +73,39 @@ class ServerLifeE2eIT {
             assertThat(whileDown).isEqualTo(503);
             server.awaitReady(TO_HEAL);
         }
+    }
+
+    @Test
+    void tellsPeopleOnAPageAndProgramsInJsonThatItsDatabaseIsDown(@TempDir Path directory) throws Exception {
+        try (Relay relay = Relay.closedTo(shared.databasePort());
+                PayaraServer server = PayaraServer.start(shared.launch(
+                        directory,
+                        text -> text.replace(":" + shared.databasePort() + "/", ":" + relay.port() + "/")))) {
+            server.await(server.probe("/.well-known/oauth-authorization-server"), TO_START);
+
+            for (String page :
+                    List.of("/account/", "/account/sign-in", "/account/authenticator", PENDING_CONSENT, ASKING)) {
+                HttpResponse<String> answer = Http.send(withSession(server, page));
+                assertThat(answer.statusCode()).as(page).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith("text/html");
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                        .isPresent();
+                assertThat(answer.body())
+                        .contains("<h1>", "cannot reach its database")
+                        .doesNotContain("Exception");
+            }
+            HttpResponse<String> keys = Http.send(withSession(server, "/o/jwks"));
+            assertThat(keys.statusCode()).isEqualTo(503);
+            assertThat(keys.body()).contains("temporarily_unavailable").doesNotContain("<h1>");
+        }
+    }
+
+    private static HttpRequest withSession(PayaraServer server, String path) {
+        return HttpRequest.newBuilder(server.probe(path).address())
+                .header("Cookie", "mcp_sql_session=" + "x".repeat(43))
+                .build();
     }
 
     @Test

@@ -91,6 +91,15 @@ class IdTokensTest {
         assertThat(judged(claims, "RS256", "")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nWARNING: a line of its own", "a\u001b[2J", "\u202e", "ü"})
+    void nameNobodyByWhatIsNoSubject(String subject) {
+        Map<String, Object> claims = forge.idClaims(NONCE);
+        claims.put("sub", subject);
+
+        assertThat(judged(claims, "RS256", "")).isEmpty();
+    }
+
     @Test
     void sayNothingToOneOfSeveralUnlessItAsked() {
         Map<String, Object> claims = forge.idClaims(NONCE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpsql.audit.Denials;
 import dev.mcpsql.audit.StoredDenialTrail;
 import dev.mcpsql.federation.ProviderEnding.Failed.Why;
+import dev.mcpsql.identity.AccountRow;
 import dev.mcpsql.identity.Accounts;
 import dev.mcpsql.identity.ProviderAccounts;
 import dev.mcpsql.identity.ProviderLinks;
@@ -25,12 +26,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProviderSignInPgIT {
 
     private static final Duration RECHECK = Duration.ofHours(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DESTINATION = "?next=/admin/";
 
     private final LoopbackProvider provider = new LoopbackProvider();
@@ -206,8 +210,8 @@ class ProviderSignInPgIT {
 
         assertThat(refused.why()).isEqualTo(Why.NAME_TAKEN);
         assertThat(refused.detail())
-                .isEqualTo(
-                        "account link " + name + " --issuer " + provider.issuer() + " --subject " + claims.get("sub"));
+                .isEqualTo("account link " + name + " --issuer " + provider.issuer() + " --subject '"
+                        + claims.get("sub") + "'");
         assertThat(accounts.standing(name).orElseThrow().providerCheckedAt()).isEmpty();
     }
 
@@ -259,6 +263,49 @@ class ProviderSignInPgIT {
 
         claims.put("amr", List.of("pwd", "otp"));
         assertThat(stage(signedIn(claims))).contains(WebSession.Stage.COMPLETE);
+    }
+
+    @Test
+    void letsNobodyEnrolInThePlaceOfTheProvidersFactor() {
+        String name = name();
+        Map<String, Object> claims = claims(name, "otp", "staff");
+        signedIn(claims);
+
+        claims.put("amr", List.of("pwd"));
+        String withoutIt = signedIn(claims);
+
+        assertThat(stage(withoutIt)).contains(WebSession.Stage.SECOND_FACTOR_DUE);
+        assertThat(accounts.standing(name).orElseThrow().mfa()).isTrue();
+        claims.put("amr", List.of("pwd", "otp"));
+        assertThat(stage(signedIn(claims))).contains(WebSession.Stage.COMPLETE);
+    }
+
+    @Test
+    void waitsForTheAccountBeforeItHoldsAnything() {
+        String name = name();
+        Map<String, Object> claims = claims(name, "otp", "staff");
+        signedIn(claims);
+        UUID account = accounts.required(name).accountId();
+
+        CompletableFuture<ProviderEnding> coming = database.inTransaction(session -> {
+            AccountRow.locked(session, account);
+            CompletableFuture<ProviderEnding> waiting = CompletableFuture.supplyAsync(() -> way(claims));
+            awaitSomebodyAtALock();
+            session.update("update mcp_sql.federated_identity set mfa = mfa where account_id = ?", account);
+            return waiting;
+        });
+
+        assertThat(coming).succeedsWithin(PATIENCE).isInstanceOf(ProviderEnding.SignedIn.class);
+    }
+
+    private void awaitSomebodyAtALock() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (database.one(
+                        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+                        row -> true)
+                .isEmpty()) {
+            assertThat(Instant.now()).as("somebody waits").isBefore(end);
+        }
     }
 
     @Test

@@ -71,6 +71,18 @@ class SignInBackOffPgIT {
         }
 
         @Test
+        void getFewCodesFromAllNetworksTogether() {
+            String name = name();
+            long guesses = IntStream.range(0, 200)
+                    .filter(i -> backOff.codeTurn(name, network() + "::1") == SignInBackOff.Turn.NOW)
+                    .count();
+
+            assertThat(guesses).isEqualTo(50);
+            backOff.forget(name, address());
+            assertThat(backOff.codeTurn(name, address())).isEqualTo(SignInBackOff.Turn.NOW);
+        }
+
+        @Test
         void gainNothingByComingTooEarly() {
             String name = name();
             String address = address();

@@ -10,6 +10,7 @@ import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.testing.TestState;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.spec.SecretKeySpec;
@@ -148,11 +149,14 @@ final class TestPeople {
 
     /** The code of the authenticator at this moment. */
     String code(TotpSecret secret) {
+        return code(secret, state.clock());
+    }
+
+    /** The same by a clock. */
+    static String code(TotpSecret secret, Clock clock) {
         try {
             return new TimeBasedOneTimePasswordGenerator()
-                    .generateOneTimePasswordString(
-                            new SecretKeySpec(bytes(secret), "RAW"),
-                            state.clock().instant());
+                    .generateOneTimePasswordString(new SecretKeySpec(bytes(secret), "RAW"), clock.instant());
         } catch (InvalidKeyException impossible) {
             throw new IllegalStateException(impossible);
         }

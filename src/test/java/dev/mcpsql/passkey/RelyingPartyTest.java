@@ -35,4 +35,20 @@ class RelyingPartyTest {
     void isNothingAtAnAddress(String address) {
         assertThat(new RelyingParty(TestSettings.at(address)).possible()).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    true , false
+                    false, true
+                    """)
+    void signsNobodyInAloneWhereOnlyAProviderDoes(String only, boolean alone) {
+        RelyingParty party = new RelyingParty(TestSettings.with("http://localhost:8080", """
+                mcp-sql.sso.issuer=http://127.0.0.1:1
+                mcp-sql.sso.client-id=mcp-sql
+                mcp-sql.sso.only=%s
+                """.formatted(only)));
+
+        assertThat(party.possible()).isTrue();
+        assertThat(party.signsInAlone()).isEqualTo(alone);
+    }
 }

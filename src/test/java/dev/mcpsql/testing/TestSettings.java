@@ -36,7 +36,9 @@ public final class TestSettings {
                 "MCP_SQL_CONFIG",
                 file(text).toString(),
                 "MCP_SQL_ENCRYPTION_KEY",
-                "dGVzdC1vbmx5LXRlc3Qtb25seS10ZXN0LW9ubHktISE="));
+                "dGVzdC1vbmx5LXRlc3Qtb25seS10ZXN0LW9ubHktISE=",
+                "MCP_SQL_SSO_CLIENT_SECRET",
+                "test-only-client"));
     }
 
     private static Path file(String text) {
