@@ -6,9 +6,8 @@ import dev.mcpsql.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +51,13 @@ public class ProtectedResourceMetadataResource {
 
     /** The document; any origin may read it (MCP clients run in browsers too). */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Response document() {
-        return Response.ok(document)
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Cache-Control", "max-age=3600")
-                .build();
+        return PublicDocument.of(document, 3600);
+    }
+
+    /** For browsers, which ask first (WHATWG Fetch, CORS-preflight request). */
+    @OPTIONS
+    public Response preflight() {
+        return PublicDocument.preflight();
     }
 }

@@ -2,13 +2,13 @@
 package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.Challenge;
+import dev.mcpsql.access.PublicDocument;
 import dev.mcpsql.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +39,16 @@ public class AuthorizationServerMetadataResource {
 
     /** The document, which any origin may read; 404 where another server issues the tokens. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Response document() {
         OwnIssuer.required(settings);
-        return Response.ok(document)
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Cache-Control", "max-age=3600")
-                .build();
+        return PublicDocument.of(document, 3600);
+    }
+
+    /** For browsers, which ask first (WHATWG Fetch, CORS-preflight request). */
+    @OPTIONS
+    public Response preflight() {
+        OwnIssuer.required(settings);
+        return PublicDocument.preflight();
     }
 
     /** RFC 8414 §2, RFC 7636 (S256 only), RFC 9207 §3 ({@code iss} in every answer). */

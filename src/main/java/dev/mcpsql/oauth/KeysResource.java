@@ -3,14 +3,14 @@ package dev.mcpsql.oauth;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.mcpsql.access.PublicDocument;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.token.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The public halves of the signing keys (RFC 7517 §5). */
@@ -36,14 +36,17 @@ public class KeysResource {
 
     /** The set, without a private member. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Response set() {
         OwnIssuer.required(settings);
         JWKSet set = new JWKSet(
                 keys.published().stream().<JWK>map(key -> key.toPublicJWK()).toList());
-        return Response.ok(set.toString(true))
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Cache-Control", "max-age=300")
-                .build();
+        return PublicDocument.of(set.toString(true), 300);
+    }
+
+    /** For browsers, which ask first (WHATWG Fetch, CORS-preflight request). */
+    @OPTIONS
+    public Response preflight() {
+        OwnIssuer.required(settings);
+        return PublicDocument.preflight();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class WireE2eIT {
 
     private static final Map<String, Object> QUESTION =
             Map.of("name", "run_query", "arguments", Map.of("sql", "SELECT id FROM orders WHERE id = 1"));
+
+    private static final List<String> PUBLIC_DOCUMENTS = List.of(
+            "/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource/mcp/sql", "/o/jwks");
 
     private final LiveServer server;
     private String token = "";
@@ -251,6 +255,43 @@ class WireE2eIT {
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).doesNotContain("<").doesNotContainIgnoringCase("payara");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png", "application/jwk-set+json", "nonsense", "application/json;q=0"})
+    void showsPublicDocumentsWhateverIsPreferred(String accept) {
+        for (String path : PUBLIC_DOCUMENTS) {
+            HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
+                    .header("Accept", accept)
+                    .GET()
+                    .build());
+
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("*");
+        }
+    }
+
+    /** The clients' library sends the header with each of them, and in a browser that takes leave (WHATWG Fetch). */
+    @Test
+    void letsScriptsOfAnyOriginReadPublicDocuments() {
+        for (String path : PUBLIC_DOCUMENTS) {
+            HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
+                    .header("Origin", "https://client.example")
+                    .header("Access-Control-Request-Method", "GET")
+                    .header("Access-Control-Request-Headers", "mcp-protocol-version")
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                    .build());
+
+            assertThat(response.statusCode()).as(path).isEqualTo(204);
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("*");
+            assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
+                    .hasValue("MCP-Protocol-Version");
+            assertThat(response.headers().firstValue("Access-Control-Allow-Methods"))
+                    .hasValue("GET, HEAD, OPTIONS");
+        }
     }
 
     @ParameterizedTest
