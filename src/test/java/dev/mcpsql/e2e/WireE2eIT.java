@@ -3,6 +3,7 @@ package dev.mcpsql.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -257,6 +258,30 @@ class WireE2eIT {
         assertThat(response.body()).doesNotContain("<").doesNotContainIgnoringCase("payara");
     }
 
+    /** A cache may keep a 404 or 405 that says nothing (RFC 9110 §15.1), and a 405 says what is allowed (§15.5.6). */
+    @ParameterizedTest(name = "{0} {1}: {2}, {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            GET     | /o/token         | 405 | POST
+            PUT     | /account/sign-in | 405 | GET
+            GET     | /o/none          | 404 | ''
+            OPTIONS | /                | 405 | GET, HEAD
+            OPTIONS | /no/such/page    | 405 | GET, HEAD
+            OPTIONS | /favicon.ico     | 405 | GET, HEAD
+            OPTIONS | /openapi         | 405 | GET, HEAD
+            OPTIONS | /health          | 405 | GET, HEAD
+            DELETE  | /health          | 405 | GET, HEAD
+            """)
+    void letsNobodyKeepARefusal(String method, String path, int status, String allowed) {
+        HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Allow").orElse("")).contains(allowed);
+        assertThat(response.body()).doesNotContain("wadl");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "image/png", "application/jwk-set+json", "nonsense", "application/json;q=0"})
     void showsPublicDocumentsWhateverIsPreferred(String accept) {
@@ -291,6 +316,16 @@ class WireE2eIT {
                     .hasValue("MCP-Protocol-Version");
             assertThat(response.headers().firstValue("Access-Control-Allow-Methods"))
                     .hasValue("GET, HEAD, OPTIONS");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/oauth-authorization-server", "/o/authorize", "/account/sign-in", "/no/such"})
+    void refusesARequestWithTwoHosts(String path) throws IOException {
+        try (RawExchange exchange = RawExchange.with(server)) {
+            String answer = exchange.head("GET", path, "Host: evil.test\r\n").answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
         }
     }
 
