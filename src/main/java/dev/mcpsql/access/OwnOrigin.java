@@ -15,13 +15,14 @@ import java.util.Locale;
  * 2026-07-28 basic/transports/streamable-http, "Security"). Host is compared, never believed.
  */
 @Component
-final class OwnOrigin {
+public final class OwnOrigin {
 
     private final String scheme;
     private final String authority;
 
+    /** For the public URL. */
     @Inject
-    OwnOrigin(Settings settings) {
+    public OwnOrigin(Settings settings) {
         URI own = URI.create(settings.publicUrl().value());
         this.scheme = own.getScheme();
         this.authority = withPort(own.getAuthority());
@@ -34,10 +35,21 @@ final class OwnOrigin {
      * @param origins all {@code Origin} headers; none is right too (RFC 6454 §7.3)
      */
     boolean covers(List<String> hosts, List<String> origins) {
-        return hosts.size() == 1
-                && origins.size() <= 1
-                && withPort(hosts.get(0)).equals(authority)
-                && origins.stream().allMatch(this::own);
+        return hosts.size() == 1 && withPort(hosts.get(0)).equals(authority) && sent(origins);
+    }
+
+    /**
+     * Whether a form's origin may have been a page of ours. Browsers write {@code null} there, since our pages ask them not to
+     * tell where they are (WHATWG Fetch, "append a request Origin header").
+     *
+     * @param origins all {@code Origin} headers
+     */
+    public boolean maySend(List<String> origins) {
+        return origins.equals(List.of("null")) || sent(origins);
+    }
+
+    private boolean sent(List<String> origins) {
+        return origins.size() <= 1 && origins.stream().allMatch(this::own);
     }
 
     private boolean own(String origin) {

@@ -28,6 +28,10 @@ public final class PlainAnswer extends HttpServlet {
         response.setContentType("text/plain;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
+            // RFC 9110 §15.5.6 asks for it. What answers in the container's own way only shows something.
+            response.setHeader("Allow", "GET, HEAD");
+        }
         byte[] body = (status + " " + phrase(status) + "\n").getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

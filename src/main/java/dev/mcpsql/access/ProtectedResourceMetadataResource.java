@@ -8,8 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +52,6 @@ public class ProtectedResourceMetadataResource {
 
     /** The document; any origin may read it (MCP clients run in browsers too). */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Response document() {
         return new PublicDocument(document, Duration.ofHours(1)).shown();
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 /**
  * A JSON document that a page of any origin may read: MCP clients run in browsers too, and discover the server from there.
  *
+ * <p>It is JSON whatever the request prefers, which RFC 9110 §12.5.1 leaves to the server.
+ *
  * <p>Only documents without anybody's data are such; the endpoints that take or give tokens say nothing of origins.
  *
  * @param json the document
@@ -22,7 +24,7 @@ public record PublicDocument(String json, Duration fresh) {
 
     /** The answer to GET and HEAD. */
     public Response shown() {
-        return open(Response.ok(json, MediaType.APPLICATION_JSON))
+        return open(Response.ok(json, MediaType.APPLICATION_JSON_TYPE))
                 .header("Cache-Control", "max-age=" + fresh.toSeconds())
                 .build();
     }

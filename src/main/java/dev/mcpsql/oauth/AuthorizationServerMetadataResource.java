@@ -9,8 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,7 +40,6 @@ public class AuthorizationServerMetadataResource {
 
     /** The document, which any origin may read; 404 where another server issues the tokens. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Response document() {
         OwnIssuer.required(settings);
         return new PublicDocument(document, Duration.ofHours(1)).shown();

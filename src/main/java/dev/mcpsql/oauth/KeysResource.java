@@ -11,8 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 
@@ -39,7 +37,6 @@ public class KeysResource {
 
     /** The set, without a private member. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Response set() {
         OwnIssuer.required(settings);
         JWKSet set = new JWKSet(

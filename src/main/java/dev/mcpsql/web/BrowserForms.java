@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.web;
 
+import dev.mcpsql.access.OwnOrigin;
 import dev.mcpsql.access.SessionCookie;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.identity.FormToken;
@@ -9,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,18 +49,19 @@ public final class BrowserForms {
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final SessionCookie cookie;
+    private final OwnOrigin ownOrigin;
     private final Pages pages;
 
     @Inject
-    public BrowserForms(SessionCookie cookie, Pages pages) {
+    public BrowserForms(SessionCookie cookie, OwnOrigin ownOrigin, Pages pages) {
         this.cookie = cookie;
+        this.ownOrigin = ownOrigin;
         this.pages = pages;
     }
 
     public Read read(HttpServletRequest request, InputStream body) throws IOException {
         Optional<String> value = cookie.read(request);
-        @Nullable String site = request.getHeader("Sec-Fetch-Site");
-        if (value.isEmpty() || (site != null && !OWN_SITE.contains(site))) {
+        if (value.isEmpty() || !isForm(request) || !cameFromHere(request)) {
             return foreign();
         }
         return Body.read(body)
@@ -67,6 +71,18 @@ public final class BrowserForms {
                                 .<Read>map(parameters -> new Form(value.get(), parameters))
                                 .orElseGet(this::foreign),
                         () -> new Foreign(pages.problem(413, "The form is larger than 64 KiB.")));
+    }
+
+    /** Our pages send no other; a foreign one could hide fields in plain text (HTML, "Plain text form data"). */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = Objects.requireNonNullElse(request.getContentType(), "");
+        return type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+    }
+
+    private boolean cameFromHere(HttpServletRequest request) {
+        @Nullable String site = request.getHeader("Sec-Fetch-Site");
+        return (site == null || OWN_SITE.contains(site))
+                && ownOrigin.maySend(Collections.list(request.getHeaders("Origin")));
     }
 
     private static boolean shownHere(Parameters parameters, String cookie) {

@@ -61,7 +61,7 @@ public class Faults implements ExceptionMapper<RuntimeException> {
                 : json(500, "server_error", "The server failed; its log has the cause.");
     }
 
-    /** Routing's own words — 404, 405 — without a server's page around them, and kept by nobody (RFC 9110 §15.1 would let a cache). */
+    /** Routing's own words — 404, 405 — without a server's page around them, and kept by nobody (RFC 9110 §15.1). */
     private static Response bare(Response response) {
         return response.hasEntity()
                 ? response

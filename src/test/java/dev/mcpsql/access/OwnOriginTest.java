@@ -59,6 +59,26 @@ class OwnOriginTest {
         assertThat(own.covers(list(hosts), list(origins))).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            '' | true
+            null | true
+            http://localhost:8080 | true
+            HTTP://LOCALHOST:8080 | true
+            http://localhost:8081 | false
+            https://localhost:8080 | false
+            http://evil.test | false
+            http://localhost:8080.evil.test | false
+            null,null | false
+            null,http://evil.test | false
+            http://localhost:8080,http://evil.test | false
+            """)
+    void letsFormsComeFromItsOwnPages(String origins, boolean may) {
+        OwnOrigin own = new OwnOrigin(TestSettings.at("http://localhost:8080"));
+
+        assertThat(own.maySend(list(origins))).isEqualTo(may);
+    }
+
     private static List<String> list(String values) {
         return values.isEmpty() ? List.of() : List.of(values.split(",", -1));
     }

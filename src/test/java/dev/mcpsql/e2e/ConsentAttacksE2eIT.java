@@ -41,6 +41,18 @@ class ConsentAttacksE2eIT {
             void spoil(Map<String, String> fields, HttpRequest.Builder request) {
                 request.header("Sec-Fetch-Site", "same-site");
             }
+        },
+        FROM_ANOTHER_ORIGIN {
+            @Override
+            void spoil(Map<String, String> fields, HttpRequest.Builder request) {
+                request.setHeader("Origin", "http://evil.test");
+            }
+        },
+        AS_PLAIN_TEXT {
+            @Override
+            void spoil(Map<String, String> fields, HttpRequest.Builder request) {
+                request.setHeader("Content-Type", "text/plain");
+            }
         };
 
         abstract void spoil(Map<String, String> fields, HttpRequest.Builder request);

@@ -3,9 +3,11 @@ package dev.mcpsql.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ class WireE2eIT {
 
     private static final Map<String, Object> QUESTION =
             Map.of("name", "run_query", "arguments", Map.of("sql", "SELECT id FROM orders WHERE id = 1"));
+
+    private static final List<String> PUBLIC_DOCUMENTS = List.of(
+            "/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource/mcp/sql", "/o/jwks");
 
     private final LiveServer server;
     private String token = "";
@@ -251,6 +256,77 @@ class WireE2eIT {
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).doesNotContain("<").doesNotContainIgnoringCase("payara");
+    }
+
+    /** A cache may keep a 404 or 405 that says nothing (RFC 9110 §15.1), and a 405 says what is allowed (§15.5.6). */
+    @ParameterizedTest(name = "{0} {1}: {2}, {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            GET     | /o/token         | 405 | POST
+            PUT     | /account/sign-in | 405 | GET
+            GET     | /o/none          | 404 | ''
+            OPTIONS | /                | 405 | GET, HEAD
+            OPTIONS | /no/such/page    | 405 | GET, HEAD
+            OPTIONS | /favicon.ico     | 405 | GET, HEAD
+            OPTIONS | /openapi         | 405 | GET, HEAD
+            OPTIONS | /health          | 405 | GET, HEAD
+            DELETE  | /health          | 405 | GET, HEAD
+            """)
+    void letsNobodyKeepARefusal(String method, String path, int status, String allowed) {
+        HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Allow").orElse("")).contains(allowed);
+        assertThat(response.body()).doesNotContain("wadl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png", "application/jwk-set+json", "nonsense", "application/json;q=0"})
+    void showsPublicDocumentsWhateverIsPreferred(String accept) {
+        for (String path : PUBLIC_DOCUMENTS) {
+            HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
+                    .header("Accept", accept)
+                    .GET()
+                    .build());
+
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("*");
+        }
+    }
+
+    /** The clients' library sends the header with each of them, and in a browser that takes leave (WHATWG Fetch). */
+    @Test
+    void letsScriptsOfAnyOriginReadPublicDocuments() {
+        for (String path : PUBLIC_DOCUMENTS) {
+            HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
+                    .header("Origin", "https://client.example")
+                    .header("Access-Control-Request-Method", "GET")
+                    .header("Access-Control-Request-Headers", "mcp-protocol-version")
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                    .build());
+
+            assertThat(response.statusCode()).as(path).isEqualTo(204);
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("*");
+            assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
+                    .hasValue("MCP-Protocol-Version");
+            assertThat(response.headers().firstValue("Access-Control-Allow-Methods"))
+                    .hasValue("GET, HEAD, OPTIONS");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/oauth-authorization-server", "/o/authorize", "/account/sign-in", "/no/such"})
+    void refusesARequestWithTwoHosts(String path) throws IOException {
+        try (RawExchange exchange = RawExchange.with(server)) {
+            String answer = exchange.head("GET", path, "Host: evil.test\r\n").answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
+        }
     }
 
     @ParameterizedTest
