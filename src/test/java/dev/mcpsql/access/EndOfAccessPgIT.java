@@ -240,8 +240,9 @@ class EndOfAccessPgIT {
     private void passkey() {
         state.database().update("""
                 insert into mcp_sql.passkey
-                       (credential_id, account_id, credential, sign_count, backed_up, transports, label)
-                values (uuid_send(gen_random_uuid()), ?, '', 0, false, '{}', '')
+                       (credential_id, account_id, credential, sign_count, verifies_user, backup_eligible, backed_up,
+                        transports, label)
+                values (uuid_send(gen_random_uuid()), ?, '', 0, false, false, false, '{}', '')
                 """, account);
     }
 
@@ -252,8 +253,8 @@ class EndOfAccessPgIT {
                 """, account);
         state.database().update("""
                 insert into mcp_sql.refresh_token
-                       (token_hash, family, code_hash, client_id, account_id, redirect_uri, scope, resource, expires_at)
-                values (uuid_send(gen_random_uuid()), gen_random_uuid(), '', 'mcp-sql-x', ?, '', '', '', now() + interval '1 hour')
+                       (token_hash, code_hash, client_id, account_id, redirect_uri, scope, resource, expires_at)
+                values (uuid_send(gen_random_uuid()), '', 'mcp-sql-x', ?, '', '', '', now() + interval '1 hour')
                 """, account);
         state.database().update("""
                 insert into mcp_sql.authorization_code

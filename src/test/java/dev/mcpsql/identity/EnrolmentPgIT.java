@@ -480,8 +480,9 @@ class EnrolmentPgIT {
 
     private void passkey(String name) {
         database.update("""
-                insert into mcp_sql.passkey (credential_id, account_id, credential, sign_count, backed_up, transports, label)
-                values (convert_to(?, 'UTF8'), ?, '', 0, false, '{}', 'key')
+                insert into mcp_sql.passkey (credential_id, account_id, credential, sign_count, verifies_user,
+                                             backup_eligible, backed_up, transports, label)
+                values (convert_to(?, 'UTF8'), ?, '', 0, false, false, false, '{}', 'key')
                 """, name, account(name));
     }
 

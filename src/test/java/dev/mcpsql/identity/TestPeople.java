@@ -118,8 +118,8 @@ final class TestPeople {
                 """, id(name));
         database.update("""
                 insert into mcp_sql.refresh_token
-                       (token_hash, family, code_hash, client_id, account_id, redirect_uri, scope, resource, expires_at)
-                values (uuid_send(gen_random_uuid()), gen_random_uuid(), '', 'mcp-sql-x', ?, '', '', '', now() + interval '1 hour')
+                       (token_hash, code_hash, client_id, account_id, redirect_uri, scope, resource, expires_at)
+                values (uuid_send(gen_random_uuid()), '', 'mcp-sql-x', ?, '', '', '', now() + interval '1 hour')
                 """, id(name));
         database.update("""
                 insert into mcp_sql.authorization_code
