@@ -9,17 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages lead where they say. */
 class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?![a-z]+:)([^)]+)\\)");
     private static final Pattern FILE = Pattern.compile("`((?:docs|sql|src/(?:main|test|fuzz))/[\\w./-]+)`");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|(?:[^|]*\\|){2}([^|]*`[^|]*\\|[^|]*`[^|]*)\\|$");
+    private static final Pattern CODE = Pattern.compile("`(?:[\\w-]+/)*([A-Z]\\w+|[\\w-]+\\.test\\.mjs)(?:\\.\\w+)?`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @ParameterizedTest
@@ -43,6 +48,19 @@ class DocumentsTest {
                 .allSatisfy(name -> assertThat(Path.of(name)).exists());
     }
 
+    /** Which class enforces a rule and which test proves it, in the last two columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/oauth.md", "docs/single-sign-on.md"})
+    void whatReviewersAreLedToExists(Path page) {
+        String tables = read(page).split("## For reviewers", 2)[1];
+        List<String> proofs = found(ROW, tables).toList();
+        Set<String> sources = sources();
+
+        assertThat(proofs).hasSizeGreaterThan(10).allSatisfy(proof -> assertThat(found(CODE, proof))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(sources).contains(name)));
+    }
+
     @Test
     void theReadmeLeadsToEveryPage() throws IOException {
         String readme = read(Path.of("README.md"));
@@ -60,6 +78,20 @@ class DocumentsTest {
         assertThat(decisions).allSatisfy(page -> assertThat(read(page))
                 .startsWith("# " + Integer.parseInt(number(page)) + ". ")
                 .containsPattern("## Status\n+(Accepted|Superseded)"));
+    }
+
+    /** The names of all classes and of the scripts that try clients. */
+    private static Set<String> sources() {
+        try (Stream<Path> production = Files.walk(Path.of("src/main/java"));
+                Stream<Path> tests = Files.walk(Path.of("src/test/java"));
+                Stream<Path> clients = Files.list(Path.of("src/test/clients"))) {
+            return Stream.of(production, tests, clients)
+                    .flatMap(files -> files)
+                    .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                    .collect(Collectors.toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static Stream<Path> pages() {

@@ -21,9 +21,6 @@ public final class Passwords {
     /** Characters of the shortest password that can be set; for the page. */
     public static final int SHORTEST = PasswordRules.SHORTEST;
 
-    /** Characters of the longest. */
-    public static final int LONGEST = PasswordRules.LONGEST;
-
     private static final String STORED =
             "select password_hash, password_changed_at from mcp_sql.account where account_id = ?";
 

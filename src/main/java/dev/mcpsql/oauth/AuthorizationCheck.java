@@ -110,7 +110,8 @@ final class AuthorizationCheck {
                 .flatMap(client.redirects()::admitted)
                 .map(uri -> trusted(client, uri, parameters))
                 .orElseGet(() ->
-                        new ErrorToPerson("The client asked to be answered at an address that it did not register."));
+                        new ErrorToPerson("The program asked to be answered at an address that it did not register."
+                                + " Remove this server from the program, and add it again."));
     }
 
     private Checked trusted(Client client, RedirectUri redirectUri, Parameters parameters) {

@@ -113,7 +113,6 @@ public class PasswordResource {
         values.put("wrongCurrent", fault == Fault.CURRENT);
         values.put("weak", fault == Fault.NEXT);
         values.put("shortest", Passwords.SHORTEST);
-        values.put("longest", Passwords.LONGEST);
         return pages.show(status, Pages.Name.PASSWORD, values);
     }
 }

@@ -83,7 +83,7 @@ final class ProviderPages {
             case EXPIRED ->
                 "That sign-in took too long, was used already, or began in another browser. Please begin again.";
             case FOREIGN -> "The answer did not come from the sign-in service that was asked. Please begin again.";
-            case DECLINED -> "The sign-in service did not sign you in.";
+            case DECLINED -> "The sign-in service did not sign you in. Begin again, or ask your administrator.";
             case UNTRUSTED ->
                 "The sign-in service's answer could not be verified. Begin again; if it stays so, tell your administrator.";
             case UNAVAILABLE -> "The sign-in service does not answer. Try again in a little while.";

@@ -122,7 +122,7 @@ final class SignInPages {
 
     /** Only the provider signs people in. */
     Response passwordsOff(Destination destination, String carried) {
-        return providerFailed(403, "Passwords are not accepted here.", destination, carried);
+        return providerFailed(403, "Passwords are not accepted here. Use the button below.", destination, carried);
     }
 
     Response passwordAgain(Destination destination, String carried, String username, SignInStep.Denied.Why why) {

@@ -16,9 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param databaseUrl the JDBC address of the shop
  * @param databasePassword the superuser's
  * @param accounts who may sign in
+ * @param secondFactor whether all of them are asked for a second factor
  * @param pid of the demo itself
  */
-record DemoReport(String url, String databaseUrl, String databasePassword, List<DemoAccount> accounts, long pid) {
+record DemoReport(
+        String url,
+        String databaseUrl,
+        String databasePassword,
+        List<DemoAccount> accounts,
+        boolean secondFactor,
+        long pid) {
+
+    private static final String NOT_REQUIRED =
+            "WARNING: a second factor is not required here (mcp-sql.mfa-required=false). Never run it so with data of your own.";
+
+    private static final String REQUIRED =
+            "A second factor is required: whoever has none is asked to set one up after the password.";
 
     /** Copies the list. */
     DemoReport {
@@ -36,6 +49,7 @@ record DemoReport(String url, String databaseUrl, String databasePassword, List<
         facts.put("mcp_url", mcpUrl());
         facts.put("database", database());
         facts.put("accounts", accounts.stream().map(DemoReport::fields).toList());
+        facts.put("second_factor_required", secondFactor);
         facts.put("pid", pid);
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -69,7 +83,7 @@ record DemoReport(String url, String databaseUrl, String databasePassword, List<
         return """
 
                 The demo runs at %s
-                WARNING: a second factor is not required here (mcp-sql.mfa-required=false). Never run it so with data of your own.
+                %s
 
                 Who may sign in (user, password, what for):
                 %s
@@ -79,7 +93,8 @@ record DemoReport(String url, String databaseUrl, String databasePassword, List<
                 Watch it: %s/admin/ as administrator
                 The same facts for programs, and the logs: %s
                 Stop it: Ctrl-C here, or kill %d
-                """.formatted(url, String.join("\n", lines), mcpUrl(), url, files, pid);
+                """.formatted(
+                url, secondFactor ? REQUIRED : NOT_REQUIRED, String.join("\n", lines), mcpUrl(), url, files, pid);
     }
 
     private static String role(DemoAccount account) {

@@ -4,6 +4,7 @@ package dev.mcpsql.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the demo runs.
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param directory all that the demo writes
  * @param war the packaged application
  * @param payaraJar the server
+ * @param changes a file of settings that differ from the demo's own, or are added to them
  */
-record DemoSettings(int port, Path directory, Path war, Path payaraJar) {
+record DemoSettings(int port, Path directory, Path war, Path payaraJar, Optional<Path> changes) {
 
     /** From the system properties that the Maven profile sets. */
     static DemoSettings of(Map<String, String> properties) {
@@ -22,7 +24,8 @@ record DemoSettings(int port, Path directory, Path war, Path payaraJar) {
                 Path.of(properties.getOrDefault("demo.directory", "target/demo"))
                         .toAbsolutePath(),
                 existing(properties.getOrDefault("war.file", "target/jakarta-mcp-sql.war")),
-                existing(properties.getOrDefault("payara.jar", "target/payara-micro.jar")));
+                existing(properties.getOrDefault("payara.jar", "target/payara-micro.jar")),
+                Optional.ofNullable(properties.get("demo.settings")).map(DemoSettings::changes));
     }
 
     private static int port(String text) {
@@ -30,6 +33,14 @@ record DemoSettings(int port, Path directory, Path war, Path payaraJar) {
             return Integer.parseInt(text);
         }
         throw new DemoRefusedException("demo.port must be a port from 1 to 65535, not '" + text + "'.");
+    }
+
+    private static Path changes(String text) {
+        Path file = Path.of(text).toAbsolutePath();
+        if (!Files.isRegularFile(file)) {
+            throw new DemoRefusedException("demo.settings must be a file of settings; there is no " + file + ".");
+        }
+        return file;
     }
 
     private static Path existing(String text) {

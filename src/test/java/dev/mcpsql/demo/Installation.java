@@ -39,7 +39,7 @@ public final class Installation implements AutoCloseable {
         this.directory = directory;
         this.secrets = secrets;
         this.database = database;
-        DemoConfiguration configuration = DemoConfiguration.write(directory, secrets, database, settings.publicUrl());
+        DemoConfiguration configuration = DemoConfiguration.write(directory, secrets, database, settings);
         Commands commands = new Commands(configuration.commandLineEnvironment());
         this.dba = new DbaSteps(database, DemoConfiguration.DATABASE, configuration, commands);
     }
@@ -113,6 +113,11 @@ public final class Installation implements AutoCloseable {
                 .map(InetAddress::getHostAddress)
                 .toList();
         return new PayaraLaunch(settings.payaraJar(), settings.war(), settings.port(), scratch, environment, listening);
+    }
+
+    /** Whether everybody who signs in is asked for a second factor. */
+    boolean asksForSecondFactor() {
+        return dba.configuration().asksForSecondFactor();
     }
 
     /** The database's own process and connections. */

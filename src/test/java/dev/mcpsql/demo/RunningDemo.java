@@ -50,6 +50,7 @@ final class RunningDemo implements AutoCloseable {
                 prepared.url(),
                 prepared.database().password(),
                 accounts,
+                prepared.asksForSecondFactor(),
                 ProcessHandle.current().pid());
         directory.write(REPORT, report.json());
         return report.text(settings.directory());

@@ -192,6 +192,19 @@ class KeyRotationPgIT {
                 .hasMessageContaining("does not open");
     }
 
+    /** What operators do when the encryption key was lost or has to be another. */
+    @Test
+    void aKeyThatDoesNotOpenCanBeRetiredAndTheNextOneSigns() {
+        String sealedUnderAnother = here.current().getKeyID();
+        state.database()
+                .update("update mcp_sql.signing_key set private_key_encrypted = '\\x00' || private_key_encrypted");
+
+        assertThat(state.rotation().all()).hasSize(1);
+        assertThat(state.rotation().retire(sealedUnderAnother)).isTrue();
+
+        assertThat(verifies(token(state.keys()))).isTrue();
+    }
+
     private void aSecondPasses() {
         state.clock().advance(Duration.ofSeconds(1));
     }

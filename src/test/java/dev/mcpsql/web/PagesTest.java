@@ -100,6 +100,18 @@ class PagesTest {
         }
     }
 
+    /** A field's limit counts UTF-16 units and cuts without a word; the rule for passwords counts characters and says so. */
+    @Test
+    void cutsNoPasswordThatTheRulesAdmit() {
+        for (Pages.Name page : List.of(Pages.Name.SIGN_IN, Pages.Name.CONFIRM, Pages.Name.PASSWORD)) {
+            assertThat(rendered(page, "x", Set.of())
+                            .select("input[type=password]")
+                            .eachAttr("maxlength"))
+                    .isNotEmpty()
+                    .allMatch("1024"::equals);
+        }
+    }
+
     @Test
     void saysInTheTitleThatSomethingWasNotAccepted() {
         for (Pages.Name page : List.of(
