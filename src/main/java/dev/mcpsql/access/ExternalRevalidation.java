@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ExternalRevalidation {
 
     private static final String ASK = """
-            select s.*, a.grants_revoked_at, a.grants_revoked_because, %s
+            select s.*, a.grants_revoked_at, a.grants_revoked_because, %s,
+                   exists (select from mcp_sql.oauth_client c
+                            where c.client_id = ? and c.blocked_at is not null) as client_blocked
               from mcp_sql.standing s join mcp_sql.account a using (account_id)
              where s.username = ?
             """.formatted(Presence.COLUMN);
@@ -46,7 +48,8 @@ final class ExternalRevalidation {
 
     Recognition of(TokenClaims token, String address) {
         Instant now = clock.instant();
-        return state.one(ASK, Found::from, now, now.minus(settings.signIn().sessionIdle()), token.person())
+        Instant idleSince = now.minus(settings.signIn().sessionIdle());
+        return state.one(ASK, Found::from, now, idleSince, token.clientId(), token.person())
                 .map(found -> judged(token, found, address))
                 .orElseGet(Recognition.Stranger::new);
     }
@@ -55,7 +58,7 @@ final class ExternalRevalidation {
         return fault(token, found)
                 .<Recognition>map(reason -> denied(reason, token, found.person(), address))
                 .orElseGet(() -> eligibility
-                        .of(found.person(), found.presence())
+                        .of(found.person(), presence(found))
                         .match(
                                 profile -> new Recognition.Granted(new Caller(
                                         found.person().accountId(),
@@ -67,7 +70,15 @@ final class ExternalRevalidation {
                                 reason -> denied(reason, token, found.person(), address)));
     }
 
+    private Presence presence(Found found) {
+        return found.person().presence(found.presence(), clock.instant(), settings.providerRecheck());
+    }
+
+    /** The issuer's clients are not ours to know, so only a block that an operator set denies one. */
     private Optional<DenialReason> fault(TokenClaims token, Found found) {
+        if (found.clientBlocked()) {
+            return Optional.of(DenialReason.BAD_APPLICATION);
+        }
         if (issuedBeforeTheEnd(token, found)) {
             return Optional.of(
                     DenialReason.SESSION_LOGOUT.code().equals(found.because())
@@ -95,7 +106,8 @@ final class ExternalRevalidation {
             Standing person,
             @Nullable Instant grantsRevokedAt,
             @Nullable String because,
-            Presence presence) {
+            Presence presence,
+            boolean clientBlocked) {
 
         static Found from(ResultSet row) throws SQLException {
             var revokedAt = row.getTimestamp("grants_revoked_at");
@@ -103,7 +115,8 @@ final class ExternalRevalidation {
                     Standing.from(row),
                     revokedAt == null ? null : revokedAt.toInstant(),
                     row.getString("grants_revoked_because"),
-                    Presence.from(row));
+                    Presence.from(row),
+                    row.getBoolean("client_blocked"));
         }
     }
 }

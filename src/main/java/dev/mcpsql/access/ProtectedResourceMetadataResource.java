@@ -6,10 +6,12 @@ import dev.mcpsql.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,9 +56,12 @@ public class ProtectedResourceMetadataResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response document() {
-        return Response.ok(document)
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Cache-Control", "max-age=3600")
-                .build();
+        return new PublicDocument(document, Duration.ofHours(1)).shown();
+    }
+
+    /** What a browser asks before it reads the document for a page. */
+    @OPTIONS
+    public Response preflight() {
+        return PublicDocument.preflight();
     }
 }

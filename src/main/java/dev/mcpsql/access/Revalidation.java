@@ -84,9 +84,7 @@ final class Revalidation {
     }
 
     private Presence presence(Found found) {
-        return found.person().vouchedFor(clock.instant(), settings.providerRecheck())
-                ? found.presence()
-                : Presence.LAPSED;
+        return found.person().presence(found.presence(), clock.instant(), settings.providerRecheck());
     }
 
     /** What is wrong with the token itself; the first in this order wins. */

@@ -19,8 +19,11 @@ import java.util.function.Supplier;
 @Component
 final class FetchBudget {
 
-    /** Documents of one host, or for one asker, in a {@link #WINDOW}. */
-    static final int SHARE = 10;
+    /** Documents for one asker in a {@link #WINDOW}. */
+    static final int OF_AN_ASKER = 10;
+
+    /** Documents of one host; more than one asker's, who could else keep everybody from the clients of that host. */
+    static final int OF_A_HOST = 3 * OF_AN_ASKER;
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -47,13 +50,14 @@ final class FetchBudget {
             return Optional.empty();
         }
         try {
-            return count("host " + host) && count("asker " + asker) ? Optional.of(reading.get()) : Optional.empty();
+            boolean fits = count("asker " + asker, OF_AN_ASKER) && count("host " + host, OF_A_HOST);
+            return fits ? Optional.of(reading.get()) : Optional.empty();
         } finally {
             slots.release();
         }
     }
 
-    private synchronized boolean count(String subject) {
+    private synchronized boolean count(String subject, int share) {
         Instant now = clock.instant();
         Spent spent = subjects.get(subject);
         if (spent == null || !now.isBefore(spent.until())) {
@@ -62,8 +66,8 @@ final class FetchBudget {
             }
             spent = new Spent(now.plus(WINDOW), 0);
         }
-        subjects.put(subject, new Spent(spent.until(), Math.min(SHARE, spent.readings() + 1)));
-        return spent.readings() < SHARE;
+        subjects.put(subject, new Spent(spent.until(), Math.min(share, spent.readings() + 1)));
+        return spent.readings() < share;
     }
 
     private boolean hasRoom(Instant now) {

@@ -6,6 +6,7 @@ import dev.mcpsql.config.Settings;
 import dev.mcpsql.state.StateDatabase;
 import dev.mcpsql.state.StateSession;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class GrantHold {
      * The person behind a grant.
      *
      * @param person as of the moment at which the row was taken
-     * @param presence whether signed in at that moment
+     * @param presence whether signed in at that moment, and still vouched for by the OpenID provider
      */
     public record Held(Standing person, Presence presence) {}
 
@@ -45,6 +46,7 @@ public final class GrantHold {
 
     private final StateDatabase state;
     private final Duration idle;
+    private final Duration recheck;
     private final Clock clock;
 
     /** With the idle lifetime of the settings. */
@@ -52,6 +54,7 @@ public final class GrantHold {
     public GrantHold(StateDatabase state, Settings settings, Clock clock) {
         this.state = state;
         this.idle = settings.signIn().sessionIdle();
+        this.recheck = settings.providerRecheck();
         this.clock = clock;
     }
 
@@ -86,6 +89,12 @@ public final class GrantHold {
     private Optional<Held> hold(StateSession session, UUID account) throws SQLException {
         session.one(HOLD, row -> account, account);
         Instant now = clock.instant();
-        return session.one(ASK, row -> new Held(Standing.from(row), Presence.from(row)), now, now.minus(idle), account);
+        return session.one(ASK, row -> held(row, now), now, now.minus(idle), account);
+    }
+
+    /** A provider's word that is too old is no presence: what is granted would be denied at its first use. */
+    private Held held(ResultSet row, Instant now) throws SQLException {
+        Standing person = Standing.from(row);
+        return new Held(person, person.presence(Presence.from(row), now, recheck));
     }
 }

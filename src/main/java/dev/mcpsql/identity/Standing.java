@@ -50,6 +50,16 @@ public record Standing(
     }
 
     /**
+     * What the person's presence counts for while the OpenID provider's word holds, and after.
+     *
+     * @param seen whether signed in here
+     * @param recheck how long a word holds
+     */
+    public Presence presence(Presence seen, Instant now, Duration recheck) {
+        return vouchedFor(now, recheck) ? seen : Presence.LAPSED;
+    }
+
+    /**
      * Reads the view's columns from any row that has them under their own names.
      *
      * @throws SQLException as the driver does

@@ -2,14 +2,17 @@
 package dev.mcpsql.oauth;
 
 import dev.mcpsql.access.Challenge;
+import dev.mcpsql.access.PublicDocument;
 import dev.mcpsql.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +45,14 @@ public class AuthorizationServerMetadataResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response document() {
         OwnIssuer.required(settings);
-        return Response.ok(document)
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Cache-Control", "max-age=3600")
-                .build();
+        return new PublicDocument(document, Duration.ofHours(1)).shown();
+    }
+
+    /** What a browser asks before it reads the document for a page. */
+    @OPTIONS
+    public Response preflight() {
+        OwnIssuer.required(settings);
+        return PublicDocument.preflight();
     }
 
     /** RFC 8414 §2, RFC 7636 (S256 only), RFC 9207 §3 ({@code iss} in every answer). */

@@ -33,7 +33,7 @@ public class ConsentResource {
     private final WebSessions sessions;
     private final BrowserForms forms;
     private final Consent consent;
-    private final Settings.PublicUrl publicUrl;
+    private final Settings settings;
 
     /** Over sessions and the question itself. */
     @Inject
@@ -43,7 +43,7 @@ public class ConsentResource {
         this.sessions = sessions;
         this.forms = forms;
         this.consent = consent;
-        this.publicUrl = settings.publicUrl();
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
@@ -53,12 +53,13 @@ public class ConsentResource {
         this.sessions = null;
         this.forms = null;
         this.consent = null;
-        this.publicUrl = null;
+        this.settings = null;
     }
 
     /** The question. */
     @GET
     public Response question(@Context HttpServletRequest request, @Context UriInfo uri) {
+        OwnIssuer.required(settings);
         Destination destination = Destination.of(Parameters.of(uri.getQueryParameters()));
         Optional<String> value = cookie.read(request);
         Optional<WebSession> session = value.flatMap(sessions::find);
@@ -81,6 +82,7 @@ public class ConsentResource {
     /** The answer. */
     @POST
     public Response answer(@Context HttpServletRequest request, InputStream body) throws IOException {
+        OwnIssuer.required(settings);
         return forms.read(request, body).match(form -> answer(request, form), foreign -> foreign);
     }
 
@@ -108,6 +110,6 @@ public class ConsentResource {
     }
 
     private Response go(String path) {
-        return Pages.seeOther(publicUrl.path(path)).build();
+        return Pages.seeOther(settings.publicUrl().path(path)).build();
     }
 }

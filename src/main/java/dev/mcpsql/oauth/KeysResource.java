@@ -3,15 +3,18 @@ package dev.mcpsql.oauth;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.mcpsql.access.PublicDocument;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.token.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** The public halves of the signing keys (RFC 7517 §5). */
 @Path("jwks")
@@ -41,9 +44,13 @@ public class KeysResource {
         OwnIssuer.required(settings);
         JWKSet set = new JWKSet(
                 keys.published().stream().<JWK>map(key -> key.toPublicJWK()).toList());
-        return Response.ok(set.toString(true))
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Cache-Control", "max-age=300")
-                .build();
+        return new PublicDocument(set.toString(true), Duration.ofMinutes(5)).shown();
+    }
+
+    /** What a browser asks before it reads the set for a page. */
+    @OPTIONS
+    public Response preflight() {
+        OwnIssuer.required(settings);
+        return PublicDocument.preflight();
     }
 }

@@ -36,7 +36,10 @@ public class RevocationResource {
         this(null, null);
     }
 
-    /** Revokes a token of this client, and all that came of the same consent; a token that means nothing is revoked already (§2.2). */
+    /**
+     * Revokes a token of this client, and all that came of the same consent; a token that means nothing is revoked already (§2.2).
+     * Another client's token is refused, as §2.1 asks, with the error that RFC 6749 §5.2 has for a grant of another client.
+     */
     @POST
     public Response revoke(
             @Context HttpServletRequest request,

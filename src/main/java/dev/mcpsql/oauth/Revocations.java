@@ -18,7 +18,7 @@ final class Revocations {
     enum Effect {
         /** Nothing that the token stood for is good any more; it may have stood for nothing. */
         ENDED,
-        /** It was issued to another client, and stays as it is. */
+        /** It was issued to another client: the request is refused and the token stays as it is (RFC 7009 §2.1). */
         NOT_YOURS
     }
 

@@ -35,6 +35,7 @@ import java.util.Set;
 final class ExternalTokenVerifier implements TokenVerifier {
 
     private static final TokenVerdict UNVERIFIABLE = new TokenVerdict.Unverifiable();
+    private static final TokenVerdict LAPSED = new TokenVerdict.Lapsed();
 
     /** Members that would change how the rest is read (RFC 7515 §4.1.11, RFC 7797, RFC 7516 §4.1.3). */
     private static final Set<String> CHANGING = Set.of("crit", "b64", "zip");
@@ -73,26 +74,56 @@ final class ExternalTokenVerifier implements TokenVerifier {
         try {
             for (JWK key : keysFor(token.getHeader())) {
                 if (verifies(token, key)) {
-                    return claims.read(token)
-                            .<TokenVerdict>map(TokenVerdict.Verified::new)
-                            .orElseGet(TokenVerdict.Lapsed::new);
+                    return claimed(token);
                 }
             }
             return UNVERIFIABLE;
-        } catch (ParseException | JOSEException | IllegalArgumentException malformed) {
+        } catch (JOSEException | IllegalArgumentException malformed) {
             return UNVERIFIABLE;
+        }
+    }
+
+    /** A claim of another type is as good as none; but whoever has the issuer's signature guessed nothing. */
+    private TokenVerdict claimed(SignedJWT token) {
+        try {
+            return claims.read(token)
+                    .<TokenVerdict>map(TokenVerdict.Verified::new)
+                    .orElse(LAPSED);
+        } catch (ParseException otherType) {
+            return LAPSED;
         }
     }
 
     private List<JWK> keysFor(JWSHeader header) {
         try {
-            return keys.get(new JWKSelector(JWKMatcher.forJWSHeader(header)), null);
+            return keysFor(JWKMatcher.forJWSHeader(header));
         } catch (RateLimitReachedException oftenEnough) {
-            return List.of();
-        } catch (KeySourceException unreachable) {
-            throw new StateUnavailableException(
-                    "the keys of the external issuer are out of reach", new SQLException(unreachable));
+            return notAmongThoseKept();
         }
+    }
+
+    /** Nobody knows the key; unless no keys are known at all, and then signing in again would not help. */
+    private List<JWK> notAmongThoseKept() {
+        try {
+            keysFor(new JWKMatcher.Builder().build());
+            return List.of();
+        } catch (RateLimitReachedException noneKept) {
+            throw outOfReach(noneKept);
+        }
+    }
+
+    private List<JWK> keysFor(JWKMatcher wanted) throws RateLimitReachedException {
+        try {
+            return keys.get(new JWKSelector(wanted), null);
+        } catch (RateLimitReachedException oftenEnough) {
+            throw oftenEnough;
+        } catch (KeySourceException unreachable) {
+            throw outOfReach(unreachable);
+        }
+    }
+
+    private static StateUnavailableException outOfReach(KeySourceException why) {
+        return new StateUnavailableException("the keys of the external issuer are out of reach", new SQLException(why));
     }
 
     private static boolean verifies(SignedJWT token, JWK key) throws JOSEException {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.token;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -59,7 +61,7 @@ final class IssuerKeys {
             String text = issuer.keyLocation().isPresent()
                     ? Files.readString(Path.of(issuer.keyLocation().get()))
                     : issuer.keyText().orElseThrow();
-            return new ImmutableJWKSet<>(parsed(text.strip(), issuer.algorithm()));
+            return written(text.strip(), issuer.algorithm());
         } catch (IOException | ParseException | GeneralSecurityException | IllegalArgumentException unusable) {
             throw new ConfigurationException(
                     List.of("mp.jwt.verify.publickey: no public key, JWK or JWK set was found there"));
@@ -78,11 +80,26 @@ final class IssuerKeys {
         }
     }
 
-    private static JWKSet parsed(String text, String algorithm) throws ParseException, GeneralSecurityException {
+    private static JWKSource<SecurityContext> written(String text, String algorithm)
+            throws ParseException, GeneralSecurityException {
         if (!text.startsWith("{")) {
-            return new JWKSet(pem(text, algorithm));
+            return only(pem(text, algorithm));
         }
-        return text.contains("\"keys\"") ? JWKSet.parse(text) : new JWKSet(JWK.parse(text));
+        return text.contains("\"keys\"")
+                ? new ImmutableJWKSet<>(JWKSet.parse(text))
+                : only(ofType(KeyType.forAlgorithm(JWSAlgorithm.parse(algorithm)), JWK.parse(text)));
+    }
+
+    /** The one key is meant whatever id a token names: PEM has no place for an id (MicroProfile JWT 2.1 §9.2.2). */
+    private static JWKSource<SecurityContext> only(JWK key) {
+        return (selector, context) -> List.of(key);
+    }
+
+    private static JWK ofType(KeyType type, JWK key) {
+        if (!type.equals(key.getKeyType())) {
+            throw new IllegalArgumentException("a key of another algorithm");
+        }
+        return key;
     }
 
     /** RFC 7468 §13. */

@@ -61,12 +61,13 @@ public class Faults implements ExceptionMapper<RuntimeException> {
                 : json(500, "server_error", "The server failed; its log has the cause.");
     }
 
-    /** Routing's own words — 404, 405 — without a server's page around them. */
+    /** Routing's own words — 404, 405 — without a server's page around them, and kept by nobody (RFC 9110 §15.1 would let a cache). */
     private static Response bare(Response response) {
         return response.hasEntity()
                 ? response
                 : Response.fromResponse(response)
                         .type(MediaType.TEXT_PLAIN_TYPE)
+                        .header("Cache-Control", "no-store")
                         .entity(response.getStatusInfo().getReasonPhrase())
                         .build();
     }

@@ -240,8 +240,9 @@ class EndOfAccessPgIT {
     private void passkey() {
         state.database().update("""
                 insert into mcp_sql.passkey
-                       (credential_id, account_id, credential, sign_count, backed_up, transports, label)
-                values (uuid_send(gen_random_uuid()), ?, '', 0, false, '{}', '')
+                       (credential_id, account_id, credential, sign_count, verifies_user, backup_eligible, backed_up,
+                        transports, label)
+                values (uuid_send(gen_random_uuid()), ?, '', 0, false, false, false, '{}', '')
                 """, account);
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another issuer's token has no row here, and ends all the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,6 +34,9 @@ class ExternalRevalidationPgIT {
         state = TestState.fresh("""
                 mp.jwt.verify.issuer=https://login.example.test/
                 mp.jwt.verify.publickey.location=https://login.example.test/jwks
+                mcp-sql.sso.issuer=https://sso.example.test
+                mcp-sql.sso.client-id=mcp-sql
+                mcp-sql.sso.recheck=1h
                 """);
         accounts = state.accounts();
         Eligibility eligibility = new Eligibility(new Profiles(state.settings()), state.settings());
@@ -82,6 +87,32 @@ class ExternalRevalidationPgIT {
         assertThat(outcome(token(now))).isEqualTo("no_perm");
     }
 
+    /** Blocked by that very id, whatever its prefix would mean to our own authorization server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "mcp-sql", "mcp-sql-cloud.acme", "https://client.example.test/metadata.json"})
+    void opensNothingToABlockedClient(String clientId) {
+        TokenClaims token = claims(clientId, Instant.now(), RESOURCE, "mcp:sql");
+        assertThat(outcome(token)).isEqualTo("analyst");
+
+        state.database().update("""
+                insert into mcp_sql.oauth_client (client_id, kind, client_name, redirect_uris, registered_from, blocked_at)
+                values (?, 'cloud', 'x', '{}', '', now())
+                """, clientId);
+
+        assertThat(outcome(token)).isEqualTo("bad_application");
+        state.database().update("delete from mcp_sql.oauth_client");
+    }
+
+    @Test
+    void asksForANewSignInWhenTheProvidersWordIsOld() {
+        state.database().update("""
+                insert into mcp_sql.federated_identity (issuer, subject, account_id, checked_at)
+                select 'https://sso.example.test', username, account_id, ? from mcp_sql.account where username = ?
+                """, state.clock().instant().minusSeconds(3601), name);
+
+        assertThat(outcome(token(Instant.now()))).isEqualTo("no_session");
+    }
+
     @Test
     void knowsNobodyOfAnotherName() {
         name = "nobody";
@@ -103,12 +134,16 @@ class ExternalRevalidationPgIT {
     }
 
     private TokenClaims claims(Instant issuedAt, String audience, String scope) {
+        return claims("client", issuedAt, audience, scope);
+    }
+
+    private TokenClaims claims(String clientId, Instant issuedAt, String audience, String scope) {
         return new TokenClaims(
                 "https://login.example.test/",
                 "subject",
                 name,
                 Set.of(audience),
-                "client",
+                clientId,
                 Set.of(scope),
                 "token",
                 issuedAt,

@@ -17,7 +17,7 @@ class FetchBudgetTest {
 
     @Test
     void givesAHostItsShareInAWindow() {
-        for (int i = 0; i < FetchBudget.SHARE; i++) {
+        for (int i = 0; i < FetchBudget.OF_A_HOST; i++) {
             assertThat(spend("a.example", "asker " + i)).isTrue();
         }
 
@@ -29,12 +29,22 @@ class FetchBudgetTest {
 
     @Test
     void givesAnAskerItsShareInAWindow() {
-        for (int i = 0; i < FetchBudget.SHARE; i++) {
+        for (int i = 0; i < FetchBudget.OF_AN_ASKER; i++) {
             assertThat(spend(i + ".example", "192.0.2.1")).isTrue();
         }
 
         assertThat(spend("next.example", "192.0.2.1")).isFalse();
         assertThat(spend("next.example", "192.0.2.2")).isTrue();
+    }
+
+    /** One who keeps asking must not use up what others may read of a host. */
+    @Test
+    void leavesAHostToTheOthers() {
+        for (int i = 0; i < 10 * FetchBudget.OF_A_HOST; i++) {
+            spend("a.example", "192.0.2.1");
+        }
+
+        assertThat(spend("a.example", "192.0.2.2")).isTrue();
     }
 
     @Test

@@ -84,6 +84,10 @@ class AccessEndsE2eIT {
         McpClient mcp = McpClient.open(server, Era.LEGACY, token);
         mcp.query(HARMLESS).isAnswered();
 
+        HttpResponse<String> strangers = dance.revoke(dance.register(), token);
+        assertThat(strangers.statusCode()).isEqualTo(400);
+        assertThat(strangers.body()).contains("\"invalid_grant\"");
+        mcp.query(HARMLESS).isAnswered();
         assertThat(dance.revoke(client, token).statusCode()).isEqualTo(200);
 
         denied(mcp, analyst, 401, DenialReason.REVOKED);

@@ -80,6 +80,11 @@ final class OAuthDance {
                 "client_name", "Test client",
                 "redirect_uris", List.of(redirectUri),
                 "token_endpoint_auth_method", "none"));
+        return sendRegistration(body);
+    }
+
+    /** Asks for a registration in a client's own words. */
+    HttpResponse<String> sendRegistration(String body) {
         return Http.send(HttpRequest.newBuilder(endpoint("registration_endpoint"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -166,6 +171,21 @@ final class OAuthDance {
                 "redirect_uri", REDIRECT,
                 "resource", server.origin() + "/mcp/sql",
                 "client_id", client));
+    }
+
+    /** Renews tokens (RFC 6749 §6), with the parameters that clients send. */
+    HttpResponse<String> renew(String client, String refreshToken) {
+        return post(
+                "token_endpoint",
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        refreshToken,
+                        "client_id",
+                        client,
+                        "resource",
+                        server.origin() + "/mcp/sql"));
     }
 
     /** Revokes a token (RFC 7009 §2.1). */

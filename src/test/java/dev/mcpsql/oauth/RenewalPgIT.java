@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refresh tokens are used once; a second use ends all that came of the same consent. */
 class RenewalPgIT {
@@ -114,6 +117,33 @@ class RenewalPgIT {
         server.state.accounts().setPassword("ada", "another good password");
 
         assertThat(server.renew(refresh(first))).isEmpty();
+    }
+
+    /** Whoever left the provider without a word from it gets nothing new either. */
+    @ParameterizedTest(name = "vouched for {0} minutes ago: {1}")
+    @CsvSource(textBlock = """
+            59, true
+            60, false
+            """)
+    void asksWhetherTheProvidersWordStillHolds(int minutes, boolean open) {
+        IssuingServer federated = new IssuingServer("""
+                mcp-sql.token.refresh=true
+                mcp-sql.sso.issuer=https://login.example.test
+                mcp-sql.sso.client-id=mcp-sql
+                mcp-sql.sso.recheck=1h
+                """);
+        Issue.Tokens tokens = federated.redeem(federated.code()).orElseThrow();
+        String code = federated.code();
+        federated
+                .state
+                .database()
+                .update(
+                        "insert into mcp_sql.federated_identity (issuer, subject, account_id, checked_at) values ('x', 'y', ?, ?)",
+                        federated.ada,
+                        federated.state.clock().instant().minus(Duration.ofMinutes(minutes)));
+
+        assertThat(federated.denial(code)).isEqualTo(open ? Optional.empty() : Optional.of("no_session"));
+        assertThat(federated.renew(refresh(tokens)).isPresent()).isEqualTo(open);
     }
 
     @Test

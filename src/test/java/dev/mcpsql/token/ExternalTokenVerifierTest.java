@@ -28,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +176,26 @@ class ExternalTokenVerifierTest {
         trust("/moved", "");
 
         assertThatThrownBy(() -> verified(signed(claims()))).isInstanceOf(StateUnavailableException.class);
+    }
+
+    /** 401 would send clients through a sign-in that does not help. */
+    @Test
+    void isUnavailableHoweverOftenItIsAskedWithoutKeys() {
+        keyServer.removeContext("/jwks");
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> verified(signed(claims()))).isInstanceOf(StateUnavailableException.class);
+        }
+    }
+
+    /** Only guesses are counted by address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "scope", "upn"})
+    void takesNoClaimOfAnotherTypeForAGuess(String claim) {
+        String token = signed(claims().claim(claim, List.of("mcp:sql", 7)));
+
+        assertThat(verifier.verify(token).<String>match(good -> "verified", () -> "lapsed", () -> "unverifiable"))
+                .isEqualTo("lapsed");
     }
 
     private void trust(String path, String line) {
