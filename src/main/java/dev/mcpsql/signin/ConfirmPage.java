@@ -25,10 +25,18 @@ final class ConfirmPage {
     private final StateDatabase state;
     private final Passkeys passkeys;
     private final RelyingParty relyingParty;
+    private final ProviderButton button;
     private final Pages pages;
 
     @Inject
-    ConfirmPage(Visitors visitors, StateDatabase state, Passkeys passkeys, RelyingParty relyingParty, Pages pages) {
+    ConfirmPage(
+            Visitors visitors,
+            StateDatabase state,
+            Passkeys passkeys,
+            RelyingParty relyingParty,
+            ProviderButton button,
+            Pages pages) {
+        this.button = button;
         this.visitors = visitors;
         this.state = state;
         this.passkeys = passkeys;
@@ -59,6 +67,7 @@ final class ConfirmPage {
         values.put("to", change.page());
         values.put("words", change.words());
         values.put("problem", problem);
+        values.putAll(button.fields(Destination.HOME));
         values.put("hasPassword", factors.passwordSince().isPresent());
         values.put("totp", factors.totp());
         values.put("recoveryOnly", !factors.totp() && visitor.person().mfa());

@@ -146,6 +146,16 @@ class PagesTest {
                 .toList();
     }
 
+    @Test
+    void asksAPersonWithoutAPasswordForWhatThereIs() {
+        Document shown = rendered(Pages.Name.CONFIRM, "x", Set.of("hasPassword"));
+
+        assertThat(shown.select("form[data-passkey]")).hasSize(1);
+        assertThat(shown.select("a[href=/account/sso]")).hasSize(1);
+        assertThat(shown.select("input[type=password], form[action=/account/sign-out]"))
+                .isEmpty();
+    }
+
     private static Document rendered(Pages.Name page, String value, Set<String> absent) {
         return Jsoup.parse(Pages.compiler()
                 .compile(new InputStreamReader(
