@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that trusts another issuer, which publishes its keys on the loopback, and issues nothing itself. */
+@FurtherServer
 @ExtendWith(WithLiveServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalIssuerE2eIT {

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that tells nobody when registrations are held back. */
+@FurtherServer
 @ExtendWith(WithLiveServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InertRegistrationE2eIT {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where a second factor is required, access ends with it, in the middle of a session too. */
+@FurtherServer
 @ExtendWith(WithLiveServer.class)
 class LostFactorE2eIT {
 

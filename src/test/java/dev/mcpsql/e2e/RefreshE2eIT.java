@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the switch is on, clients renew their tokens on the wire, each refresh token once (OAuth 2.1 §4.3). */
+@FurtherServer
 @ExtendWith(WithLiveServer.class)
 class RefreshE2eIT {
 

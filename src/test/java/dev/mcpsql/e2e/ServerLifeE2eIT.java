@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a server begins and ends: each has a process of its own, over the shared database. */
+@FurtherServer
 @ExtendWith(WithLiveServer.class)
 class ServerLifeE2eIT {
 

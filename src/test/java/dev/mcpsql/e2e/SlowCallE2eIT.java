@@ -165,6 +165,7 @@ class SlowCallE2eIT {
     }
 
     @Test
+    @FurtherServer
     void endWithTheServerAndLeaveTheirRows(@TempDir Path directory) throws Exception {
         try (LiveServer ending = shared.another(directory, PATIENT)) {
             Person analyst = ending.person("analyst");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server behind a declared proxy, whose part the test plays: each forwarded address is a machine of its own. */
+@FurtherServer
 @ExtendWith(WithLiveServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThrottleE2eIT {

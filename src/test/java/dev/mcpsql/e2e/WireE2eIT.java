@@ -298,27 +298,6 @@ class WireE2eIT {
         }
     }
 
-    /** The clients' library sends the header with each of them, and in a browser that takes leave (WHATWG Fetch). */
-    @Test
-    void letsScriptsOfAnyOriginReadPublicDocuments() {
-        for (String path : PUBLIC_DOCUMENTS) {
-            HttpResponse<String> response = Http.send(HttpRequest.newBuilder(server.at(path))
-                    .header("Origin", "https://client.example")
-                    .header("Access-Control-Request-Method", "GET")
-                    .header("Access-Control-Request-Headers", "mcp-protocol-version")
-                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
-                    .build());
-
-            assertThat(response.statusCode()).as(path).isEqualTo(204);
-            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
-                    .hasValue("*");
-            assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
-                    .hasValue("MCP-Protocol-Version");
-            assertThat(response.headers().firstValue("Access-Control-Allow-Methods"))
-                    .hasValue("GET, HEAD, OPTIONS");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/.well-known/oauth-authorization-server", "/o/authorize", "/account/sign-in", "/no/such"})
     void refusesARequestWithTwoHosts(String path) throws IOException {
