@@ -5,15 +5,14 @@ import dev.mcpsql.tool.answer.Outcome;
 import java.time.Duration;
 
 /** One thing an agent can ask for. */
-interface Tool {
+interface Tool extends Calls.Question {
 
     ToolDescription description();
 
-    /** The text of the call that the trail keeps as written; also for calls whose arguments are faulty. */
-    String asked(ToolCall call);
-
-    /** Does the work. Throws only when the program is broken; then the call ended as an internal error. */
-    Outcome run(ToolCall call);
+    @Override
+    default String name() {
+        return description().name();
+    }
 
     /** The JSON object of the answer, every field of the output schema in it. */
     String answer(Outcome outcome, Duration took);

@@ -14,12 +14,13 @@ import java.util.List;
 @Component
 public final class Toolbox {
 
+    private final Scopes scopes;
     private final List<Tool> tools;
 
     /** Over one gate for all profiles. */
     @Inject
     public Toolbox(Profiles profiles, Catalogs catalogs, Gate gate, Executor executor, Settings settings) {
-        Scopes scopes = new Scopes(profiles, catalogs);
+        this.scopes = new Scopes(profiles, catalogs);
         this.tools = List.of(
                 new ListTables(scopes, settings.limits()),
                 new DescribeTable(scopes, settings.limits()),
@@ -28,5 +29,10 @@ public final class Toolbox {
 
     List<Tool> tools() {
         return tools;
+    }
+
+    /** What callers may see, one way for all that can be asked for. */
+    Scopes scopes() {
+        return scopes;
     }
 }
