@@ -9,9 +9,14 @@ import java.time.Instant;
 /** The crossings that are open now, and the counts they come from, seen alike by all nodes. */
 final class Crossings {
 
+    /** Not what clients ask by themselves: lists when they connect, completions at each key. What is told there is names only. */
+    private static final String COUNTED =
+            "tool not in ('resources/list', 'resources/templates/list', 'prompts/list', 'completion/complete')";
+
     private static final String COUNT = """
-            select count(*) from mcp_sql.query_trail where username = ? and decision = ? and at > ?
-            """;
+            select count(*) from mcp_sql.query_trail
+             where username = ? and decision = ? and at > ? and %s
+            """.formatted(COUNTED);
 
     /** The unique index over open crossings lets one of several nodes through. */
     private static final String OPEN = """
@@ -25,8 +30,8 @@ final class Crossings {
             update mcp_sql.tripwire_crossing c set cleared_at = clock_timestamp()
              where c.cleared_at is null and c.decision = ? and c.window_seconds = ?
                and (select count(*) from mcp_sql.query_trail q
-                     where q.username = c.username and q.decision = c.decision and q.at > ?) <= ?
-            """;
+                     where q.username = c.username and q.decision = c.decision and q.at > ? and %s) <= ?
+            """.formatted(COUNTED);
 
     private final StateDatabase database;
 

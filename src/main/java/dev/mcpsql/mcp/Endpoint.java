@@ -13,9 +13,11 @@ import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.method.CallWatch;
 import dev.mcpsql.mcp.method.LegacyEra;
+import dev.mcpsql.mcp.method.LibraryCaller;
 import dev.mcpsql.mcp.method.ModernEra;
 import dev.mcpsql.mcp.method.ServerFace;
 import dev.mcpsql.mcp.method.ToolCaller;
+import dev.mcpsql.tool.Library;
 import dev.mcpsql.tool.ToolDescription;
 import dev.mcpsql.tool.Tools;
 import dev.mcpsql.vocabulary.Caller;
@@ -44,14 +46,14 @@ public final class Endpoint {
 
     /** Over the tools of the running server. */
     @Inject
-    public Endpoint(Tools tools, Settings settings) {
-        this(tools.all(), tools::call, settings.resourceName());
+    public Endpoint(Tools tools, Library library, Settings settings) {
+        this(tools.all(), tools::call, library::answer, settings.resourceName());
     }
 
-    Endpoint(List<ToolDescription> descriptions, ToolCaller tools, String resourceName) {
+    Endpoint(List<ToolDescription> descriptions, ToolCaller tools, LibraryCaller library, String resourceName) {
         ServerFace face = new ServerFace(descriptions, resourceName);
-        this.legacy = new LegacyEra(face, tools);
-        this.modern = new ModernEra(face, tools);
+        this.legacy = new LegacyEra(face, tools, library);
+        this.modern = new ModernEra(face, tools, library);
     }
 
     /**

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two nodes over one database. */
 class TripwiresPgIT {
@@ -130,13 +132,47 @@ class TripwiresPgIT {
         assertThat(lines.errors).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "run_query, 1",
+        "list_tables, 1",
+        "resources/read, 1",
+        "prompts/get, 1",
+        "resources/list, 0",
+        "resources/templates/list, 0",
+        "prompts/list, 0",
+        "completion/complete, 0"
+    })
+    void countsWhatIsReadAndNotWhatClientsListByThemselves(String asked, int crossings) {
+        calls(asked, Decision.ALLOWED, 4);
+
+        one.look();
+
+        assertThat(lines.errors).hasSize(crossings);
+    }
+
+    @Test
+    void closesACrossingWhateverIsListedMeanwhile() {
+        calls(Decision.ALLOWED, 4);
+        one.look();
+        calls("completion/complete", Decision.ALLOWED, 9);
+
+        node(Duration.ofHours(2)).settle();
+
+        assertThat(open()).isZero();
+    }
+
     private void calls(Decision decision, int count) {
+        calls("run_query", decision, count);
+    }
+
+    private void calls(String asked, Decision decision, int count) {
         StoredQueryTrail trail = new StoredQueryTrail(state);
         for (int i = 0; i < count; i++) {
             trail.append(new QueryEntry(
                     UUID.randomUUID(),
                     caller(),
-                    "run_query",
+                    asked,
                     "select secret",
                     "",
                     decision,

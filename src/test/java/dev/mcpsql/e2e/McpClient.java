@@ -89,7 +89,11 @@ final class McpClient {
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(message.toString()));
-        era.headers(request, method, Optional.ofNullable(parameters.get("name")).map(Object::toString));
+        era.headers(
+                request,
+                method,
+                Optional.ofNullable(parameters.getOrDefault("name", parameters.get("uri")))
+                        .map(Object::toString));
         return request;
     }
 }

@@ -3,11 +3,15 @@ package dev.mcpsql.mcp;
 
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
+import dev.mcpsql.tool.LibraryAnswer;
+import dev.mcpsql.tool.LibraryMethod;
 import dev.mcpsql.tool.ToolAnswer;
 import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.tool.ToolDescription;
 import dev.mcpsql.vocabulary.Caller;
+import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
+import dev.mcpsql.vocabulary.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +45,28 @@ public final class McpExchange {
     private static final String REFUSAL = """
             {"columns":[],"rejection_reason":"non_select_root"}""";
 
+    private static final Map<LibraryMethod, LibraryAnswer> FOUND = Map.of(
+            LibraryMethod.RESOURCES_LIST,
+            new LibraryAnswer.Found("""
+                    [{"uri":"schema://public.orders","name":"public.orders"}]""", "next"),
+            LibraryMethod.RESOURCE_TEMPLATES_LIST,
+            new LibraryAnswer.Found("""
+                    [{"uriTemplate":"schema://{relation}","name":"relation"}]""", ""),
+            LibraryMethod.RESOURCES_READ,
+            new LibraryAnswer.Found("""
+                    [{"uri":"schema://public.orders","mimeType":"application/json","text":"{}"}]""", ""),
+            LibraryMethod.PROMPTS_LIST,
+            new LibraryAnswer.Found("""
+                    [{"name":"page_by_key","arguments":[{"name":"relation","required":true}]}]""", ""),
+            LibraryMethod.PROMPTS_GET,
+            new LibraryAnswer.Found("""
+                    [{"role":"user","content":{"type":"text","text":"Read the rows page by page."}}]""", ""),
+            LibraryMethod.COMPLETION_COMPLETE,
+            new LibraryAnswer.Found("""
+                    {"values":["public.orders"],"total":1,"hasMore":false}""", ""));
+
     private final List<String> calls = new ArrayList<>();
-    private final Endpoint endpoint = new Endpoint(descriptions(), this::call, "Example warehouse");
+    private final Endpoint endpoint = new Endpoint(descriptions(), this::call, this::ask, "Example warehouse");
 
     List<String> calls() {
         return calls;
@@ -78,6 +102,18 @@ public final class McpExchange {
                 arguments.path("sql").asString("").startsWith("DELETE")
                         ? new ToolAnswer(REFUSAL, Ending.REFUSED, List.of())
                         : new ToolAnswer(ROWS, Ending.ANSWERED, List.of("integer")));
+    }
+
+    /** Refuses whatever has the word secret or down in it. */
+    private LibraryAnswer ask(Caller caller, LibraryMethod method, JsonNode params) {
+        calls.add(caller.username() + " " + method.method());
+        if (params.toString().contains("secret")) {
+            return new LibraryAnswer.Refused(
+                    new Refusal(OutcomeReason.DISALLOWED_TABLE, "There is no such resource for you."));
+        }
+        return params.toString().contains("down")
+                ? new LibraryAnswer.Refused(new Refusal(OutcomeReason.UNAVAILABLE, "Not now."))
+                : FOUND.get(method);
     }
 
     /** The real ones. */

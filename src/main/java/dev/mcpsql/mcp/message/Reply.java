@@ -50,7 +50,12 @@ public record Reply(int status, String json) {
 
     /** An error with data. */
     public static Reply error(JsonNode id, RpcError error, String message, Consumer<JsonGenerator> data) {
-        return message(error.status(), writeId(id), out -> writeError(out, error, message, data));
+        return error(id, error, error.status(), message, data);
+    }
+
+    /** The same with a status of its own. */
+    public static Reply error(JsonNode id, RpcError error, int status, String message, Consumer<JsonGenerator> data) {
+        return message(status, writeId(id), out -> writeError(out, error, message, data));
     }
 
     private static Reply message(int status, Consumer<JsonGenerator> id, Consumer<JsonGenerator> body) {

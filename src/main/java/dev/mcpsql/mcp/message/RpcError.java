@@ -11,6 +11,8 @@ public enum RpcError {
     METHOD_NOT_FOUND(-32601, 404),
     /** The envelope lacks something, or there is no such tool; the status is the modern era's. */
     INVALID_PARAMS(-32602, 400),
+    /** No such resource, in the legacy eras; the modern one calls it a wrong parameter. */
+    RESOURCE_NOT_FOUND(-32002, 200),
     /** A fault of this server. */
     INTERNAL_ERROR(-32603, 500),
     /** Headers and body disagree. */

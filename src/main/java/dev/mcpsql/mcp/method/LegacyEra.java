@@ -18,11 +18,13 @@ public final class LegacyEra {
 
     private final ServerFace face;
     private final ToolMethods methods;
+    private final LibraryMethods library;
     private final CallsByRequest calls = new CallsByRequest();
 
-    public LegacyEra(ServerFace face, ToolCaller tools) {
+    public LegacyEra(ServerFace face, ToolCaller tools, LibraryCaller library) {
         this.face = face;
         this.methods = new ToolMethods(face, tools);
+        this.library = new LibraryMethods(library, RpcError.RESOURCE_NOT_FOUND);
     }
 
     public Reply answer(Caller caller, Request request, CallWatch watch) {
@@ -32,7 +34,10 @@ public final class LegacyEra {
             case "tools/list" ->
                 methods.listed(request, out -> {}).orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_CURSOR));
             case "tools/call" -> called(caller, request, watch);
-            default -> Reply.error(request.id(), RpcError.METHOD_NOT_FOUND, OK, "This server has no such method.");
+            default ->
+                library.answered(caller, request, method -> out -> {})
+                        .orElseGet(() -> Reply.error(
+                                request.id(), RpcError.METHOD_NOT_FOUND, OK, "This server has no such method."));
         };
     }
 

@@ -6,8 +6,10 @@ import dev.mcpsql.mcp.message.Message.Request;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.message.RpcError;
+import dev.mcpsql.tool.LibraryMethod;
 import dev.mcpsql.vocabulary.Caller;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /** The methods of 2026-07-28: every request carries its version and capabilities, and its headers must agree with it. */
@@ -18,10 +20,12 @@ public final class ModernEra {
 
     private final ServerFace face;
     private final ToolMethods methods;
+    private final LibraryMethods library;
 
-    public ModernEra(ServerFace face, ToolCaller tools) {
+    public ModernEra(ServerFace face, ToolCaller tools, LibraryCaller library) {
         this.face = face;
         this.methods = new ToolMethods(face, tools);
+        this.library = new LibraryMethods(library, RpcError.INVALID_PARAMS);
     }
 
     public Reply answer(Caller caller, RequestHead head, Request request, CallWatch watch) {
@@ -58,13 +62,17 @@ public final class ModernEra {
         if (!head.method().equals(Optional.of(request.method()))) {
             return mismatch(request, "Mcp-Method");
         }
-        Optional<String> name = request.params().path("name").stringValueOpt();
-        if (request.method().equals("tools/call")
-                && name.isPresent()
-                && !head.name().equals(name)) {
-            return mismatch(request, "Mcp-Name");
-        }
-        return Optional.empty();
+        Optional<String> name = name(request);
+        return name.isPresent() && !head.name().equals(name) ? mismatch(request, "Mcp-Name") : Optional.empty();
+    }
+
+    /** What {@code Mcp-Name} repeats (the same page, "Standard Request Headers"). */
+    private static Optional<String> name(Request request) {
+        return switch (request.method()) {
+            case "tools/call", "prompts/get" -> request.params().path("name").stringValueOpt();
+            case "resources/read" -> request.params().path("uri").stringValueOpt();
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Reply> mismatch(Request request, String header) {
@@ -93,13 +101,25 @@ public final class ModernEra {
             case "tools/call" ->
                 methods.called(caller, request, watch, face::writeComplete)
                         .orElseGet(() -> invalid(request, ToolMethods.NO_SUCH_TOOL));
-            default ->
-                Reply.error(
-                        request.id(),
-                        RpcError.METHOD_NOT_FOUND,
-                        RpcError.METHOD_NOT_FOUND.status(),
-                        "This server has no such method.");
+            default -> library.answered(caller, request, this::addition).orElseGet(() -> noSuchMethod(request));
         };
+    }
+
+    /** What may be kept, and for how long (server/utilities/caching, "Cacheable Results"). */
+    private Consumer<JsonGenerator> addition(LibraryMethod method) {
+        return switch (method) {
+            case RESOURCES_LIST, RESOURCES_READ -> face::writeCacheableBriefly;
+            case RESOURCE_TEMPLATES_LIST, PROMPTS_LIST -> face::writeCacheable;
+            case PROMPTS_GET, COMPLETION_COMPLETE -> face::writeComplete;
+        };
+    }
+
+    private static Reply noSuchMethod(Request request) {
+        return Reply.error(
+                request.id(),
+                RpcError.METHOD_NOT_FOUND,
+                RpcError.METHOD_NOT_FOUND.status(),
+                "This server has no such method.");
     }
 
     /** The envelope is sound, so the answer is one of JSON-RPC and not of HTTP. */

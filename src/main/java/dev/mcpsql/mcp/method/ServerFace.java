@@ -26,6 +26,9 @@ public final class ServerFace {
     /** Lists change with a deployment; a few minutes spare a client a question without hiding one for long. */
     private static final Duration CACHE = Duration.ofMinutes(5);
 
+    /** As long as the server itself keeps a catalog. */
+    private static final Duration CATALOG_CACHE = Duration.ofMinutes(1);
+
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final JsonMapper json = JsonMapper.shared();
@@ -40,8 +43,12 @@ public final class ServerFace {
         this.serverInfo = json.writeValueAsString(Implementation.builder("jakarta-mcp-sql", VERSION)
                 .title(resourceName)
                 .build());
-        this.capabilities = json.writeValueAsString(
-                ServerCapabilities.builder().tools(false).build());
+        this.capabilities = json.writeValueAsString(ServerCapabilities.builder()
+                .tools(false)
+                .resources(false, false)
+                .prompts(false)
+                .completions()
+                .build());
         this.instructions = Instructions.over(resourceName);
     }
 
@@ -68,8 +75,17 @@ public final class ServerFace {
 
     /** A result that may be kept a while, by this person's client only: what there is depends on who asks (server/utilities/caching). */
     void writeCacheable(JsonGenerator out) {
+        writeCacheable(out, CACHE);
+    }
+
+    /** The same for what is read from the database's catalog. */
+    void writeCacheableBriefly(JsonGenerator out) {
+        writeCacheable(out, CATALOG_CACHE);
+    }
+
+    private void writeCacheable(JsonGenerator out, Duration time) {
         writeComplete(out);
-        out.writeNumberProperty("ttlMs", CACHE.toMillis());
+        out.writeNumberProperty("ttlMs", time.toMillis());
         out.writeStringProperty("cacheScope", "private");
     }
 

@@ -82,7 +82,8 @@ public final class RelationJson {
         out.writeEndArray();
     }
 
-    static String spelled(Identifier name) {
+    /** As it can be pasted into a query. */
+    public static String spelled(Identifier name) {
         return name.plain() ? name.value() : name.quoted();
     }
 

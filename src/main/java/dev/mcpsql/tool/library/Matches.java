@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.tool.library;
+
+import dev.mcpsql.profile.ColumnDescription;
+import dev.mcpsql.profile.RelationDescription;
+import dev.mcpsql.tool.answer.VisibleText;
+import dev.mcpsql.tool.schema.RelationJson;
+import dev.mcpsql.vocabulary.Identifier;
+import dev.mcpsql.vocabulary.RelationName;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Names that hold what was typed: those that begin with it first, each group in the order it came.
+ *
+ * <p>A value is put into a request as it is, so it cannot stand inside a fence. Offered is therefore only what cannot be a
+ * sentence: names of letters, digits, underscores and dollar signs, all of them to be seen,
+ * quoted where PostgreSQL needs it. Others can be typed.
+ */
+final class Matches {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+");
+
+    private final String typed;
+
+    private Matches(String typed) {
+        this.typed = typed;
+    }
+
+    /** Capitals and quotes make no difference. */
+    static Matches of(String typed) {
+        return new Matches(folded(typed));
+    }
+
+    List<String> relations(List<RelationDescription> relations) {
+        List<RelationName> names = relations.stream()
+                .map(RelationDescription::name)
+                .filter(name -> word(name.schema()) && word(name.name()))
+                .toList();
+        return Stream.concat(
+                        names.stream().filter(this::begins),
+                        names.stream()
+                                .filter(name ->
+                                        !begins(name) && folded(name.toString()).contains(typed)))
+                .map(RelationName::toString)
+                .toList();
+    }
+
+    List<String> columns(RelationDescription relation) {
+        return among(relation.columns().stream()
+                .map(ColumnDescription::name)
+                .filter(Matches::word)
+                .map(RelationJson::spelled));
+    }
+
+    List<String> among(Stream<String> words) {
+        List<String> all = words.toList();
+        return Stream.concat(
+                        all.stream().filter(word -> folded(word).startsWith(typed)),
+                        all.stream().filter(word -> folded(word).indexOf(typed) > 0))
+                .toList();
+    }
+
+    private boolean begins(RelationName name) {
+        return folded(name.name().value()).startsWith(typed)
+                || folded(name.toString()).startsWith(typed);
+    }
+
+    private static boolean word(Identifier name) {
+        return WORD.matcher(name.value()).matches()
+                && VisibleText.of(name.value()).equals(name.value());
+    }
+
+    private static String folded(String text) {
+        return text.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+}
