@@ -7,8 +7,8 @@ import dev.mcpsql.tool.Sight;
 import dev.mcpsql.vocabulary.ProfileName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class Listener {
     private static final Duration UNCONFIRMED = Duration.ofSeconds(30);
 
     private final AuthenticatedCaller who;
-    private final Set<Topic> topics;
+    private final List<Topic> topics;
     private final Notices notices;
     private final Consumer<Listener> farewell;
 
@@ -41,13 +41,13 @@ final class Listener {
 
     Listener(
             AuthenticatedCaller who,
-            Set<Topic> topics,
+            List<Topic> topics,
             Notices notices,
             Optional<Sight> seen,
             Instant begun,
             Consumer<Listener> farewell) {
         this.who = who;
-        this.topics = Set.copyOf(topics);
+        this.topics = List.copyOf(topics);
         this.notices = notices;
         this.farewell = farewell;
         this.commented = begun;
@@ -89,7 +89,7 @@ final class Listener {
         boolean moved = !held.equals(profile);
         boolean looksDifferent = sight.isPresent() && seen.isPresent() && !sight.equals(seen);
         if (moved || looksDifferent) {
-            topics.stream().sorted().map(notices::changed).forEach(this::send);
+            topics.stream().map(notices::changed).forEach(this::send);
         }
         profile = held;
         seen = moved ? sight : sight.or(() -> seen);

@@ -2,7 +2,7 @@
 package dev.mcpsql.mcp.listen;
 
 import java.io.StringWriter;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ record Notices(JsonNode id, Completion completion) {
     private static final String SUBSCRIPTION = "io.modelcontextprotocol/subscriptionId";
 
     /** The first message: what of the filter is honoured. */
-    String acknowledged(Set<Topic> honoured) {
+    String acknowledged(List<Topic> honoured) {
         return notification("notifications/subscriptions/acknowledged", params -> {
             params.writeObjectPropertyStart("notifications");
             honoured.forEach(topic -> params.writeBooleanProperty(topic.member(), true));

@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -76,7 +75,7 @@ public final class Subscriptions {
                                 "params.notifications must be an object of true and false, such as {\"toolsListChanged\":true}."));
     }
 
-    private Listening listen(AuthenticatedCaller who, Set<Topic> topics, Request request, Completion completion) {
+    private Listening listen(AuthenticatedCaller who, List<Topic> topics, Request request, Completion completion) {
         Listener listener = new Listener(
                 who,
                 topics,

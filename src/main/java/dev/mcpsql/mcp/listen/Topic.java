@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp.listen;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What a client can ask to be told of (MCP 2026-07-28, basic/patterns/subscriptions, "Notification Filter"). */
@@ -32,15 +32,15 @@ enum Topic {
     }
 
     /**
-     * What of a filter this server honours; members that it does not know ask for nothing.
+     * What of a filter this server honours, in one order always; members that it does not know ask for nothing.
      *
      * @return empty when it is no filter: not an object, or a known member is neither true nor false
      */
-    static Optional<Set<Topic>> askedBy(JsonNode filter) {
+    static Optional<List<Topic>> askedBy(JsonNode filter) {
         if (!filter.isObject()) {
             return Optional.empty();
         }
-        Set<Topic> asked = EnumSet.noneOf(Topic.class);
+        List<Topic> asked = new ArrayList<>();
         for (Topic topic : values()) {
             JsonNode wish = filter.path(topic.member);
             if (!wish.isMissingNode() && !wish.isBoolean()) {

@@ -12,7 +12,6 @@ import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.testing.AdjustableClock;
 import dev.mcpsql.tool.Sight;
 import dev.mcpsql.vocabulary.Caller;
-import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.ProfileName;
 import dev.mcpsql.vocabulary.RelationName;
 import dev.mcpsql.vocabulary.VisibleColumns.Extent;
@@ -149,7 +148,7 @@ final class ListeningRoom {
     private static RelationDescription relation(String name) {
         String[] parts = name.split("\\.", 2);
         return new RelationDescription(
-                new RelationName(new Identifier(parts[0]), new Identifier(parts[1])),
+                RelationName.of(parts[0], parts[1]),
                 RelationDescription.Kind.TABLE,
                 "",
                 -1,
