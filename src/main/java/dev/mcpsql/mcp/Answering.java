@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.mcp.message.Reply;
+import dev.mcpsql.mcp.message.RequestHead;
+import dev.mcpsql.mcp.message.RpcError;
+import dev.mcpsql.mcp.method.CallWatch;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -12,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The answering of one POST: JSON when the reply is quick, a stream of events when a call takes longer than a grace and the
  * client reads such. The thread that works on the request gives the reply; a stream has a thread of its own.
  */
-final class Answering implements CallWatch, AutoCloseable {
+public final class Answering implements CallWatch, AutoCloseable {
 
     private final AsyncResponse response;
     private final Streams streams;

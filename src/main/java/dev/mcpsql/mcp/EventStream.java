@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.mcp.message.Reply;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  * @param reply comes when the call has ended, its row durable by then
  * @param cancel ends the call
  */
-record EventStream(CompletableFuture<Reply> reply, Runnable cancel) implements StreamingOutput {
+public record EventStream(CompletableFuture<Reply> reply, Runnable cancel) implements StreamingOutput {
 
     /** Two of them, and what a cancel takes, are within the second in which a cancelled statement has to end. */
     private static final Duration HEARTBEAT = Duration.ofMillis(200);

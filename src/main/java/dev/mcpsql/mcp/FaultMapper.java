@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.mcp.message.Reply;
+import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.tool.Fault;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;

@@ -2,6 +2,7 @@
 package dev.mcpsql.mcp;
 
 import dev.mcpsql.config.Component;
+import dev.mcpsql.mcp.message.Reply;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -3,6 +3,9 @@ package dev.mcpsql.tool;
 
 import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.profile.Catalog;
+import dev.mcpsql.tool.answer.DocumentAnswer;
+import dev.mcpsql.tool.answer.Outcome;
+import dev.mcpsql.tool.schema.RelationJson;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
 import java.time.Duration;

@@ -3,6 +3,11 @@ package dev.mcpsql.tool;
 
 import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.profile.RelationDescription;
+import dev.mcpsql.tool.answer.Content;
+import dev.mcpsql.tool.answer.DocumentAnswer;
+import dev.mcpsql.tool.answer.Outcome;
+import dev.mcpsql.tool.schema.TableList;
+import dev.mcpsql.tool.schema.TablePage;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.time.Duration;
 import java.util.List;

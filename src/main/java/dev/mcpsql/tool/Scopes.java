@@ -7,6 +7,7 @@ import dev.mcpsql.profile.CatalogUnavailableException;
 import dev.mcpsql.profile.Catalogs;
 import dev.mcpsql.profile.Profile;
 import dev.mcpsql.profile.Profiles;
+import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import dev.mcpsql.vocabulary.Refusal;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.tool;
 
+import dev.mcpsql.tool.answer.Outcome;
 import java.time.Duration;
 
 /** One thing an agent can ask for. */

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record ToolDescription(
         String name, String title, String description, JsonNode inputSchema, JsonNode outputSchema) {
 
-    static ToolDescription read(String name) {
+    public static ToolDescription read(String name) {
         try (InputStream file = ToolDescription.class.getResourceAsStream(name + ".json")) {
             JsonNode json = JsonMapper.shared().readTree(Objects.requireNonNull(file, name));
             return new ToolDescription(

@@ -8,6 +8,8 @@ import dev.mcpsql.audit.TrailUnavailableException;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.executor.Cancellation;
 import dev.mcpsql.tool.ToolAnswer.Ending;
+import dev.mcpsql.tool.answer.Outcome;
+import dev.mcpsql.tool.answer.VisibleText;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
 import dev.mcpsql.vocabulary.OutcomeReason;

@@ -3,6 +3,7 @@ package dev.mcpsql.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.mcp.message.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.mcp.message.Reply;
+import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.tool.ToolAnswer;
 import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.tool.ToolDescription;
@@ -23,9 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The endpoint with tools that answer the same always and remember who called them. */
-final class McpExchange {
+public final class McpExchange {
 
-    static final Caller ADA = new Caller(
+    public static final Caller ADA = new Caller(
             UUID.fromString("00000000-0000-4000-8000-0000000000aa"),
             "ada",
             new ProfileName("analyst"),
@@ -46,15 +48,15 @@ final class McpExchange {
         return calls;
     }
 
-    Reply post(Map<String, String> headers, String body) {
+    public Reply post(Map<String, String> headers, String body) {
         return post(headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    Reply post(Map<String, String> headers, byte[] body) {
+    public Reply post(Map<String, String> headers, byte[] body) {
         return post(headers, new ByteArrayInputStream(body));
     }
 
-    Reply post(Map<String, String> headers, InputStream body) {
+    public Reply post(Map<String, String> headers, InputStream body) {
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.put("Content-Type", "application/json");
         fields.put("Accept", "application/json, text/event-stream");

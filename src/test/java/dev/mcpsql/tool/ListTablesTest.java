@@ -12,6 +12,8 @@ import dev.mcpsql.profile.Profiles;
 import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.profile.RelationDescription.Kind;
 import dev.mcpsql.testing.TestSettings;
+import dev.mcpsql.tool.answer.Content;
+import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;

@@ -9,6 +9,8 @@ import dev.mcpsql.audit.QueryTrail;
 import dev.mcpsql.audit.TrailUnavailableException;
 import dev.mcpsql.executor.Truncation;
 import dev.mcpsql.tool.ToolAnswer.Ending;
+import dev.mcpsql.tool.answer.Content;
+import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
 import dev.mcpsql.vocabulary.OutcomeReason;
