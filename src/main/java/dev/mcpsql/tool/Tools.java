@@ -4,8 +4,8 @@ package dev.mcpsql.tool;
 import dev.mcpsql.audit.QueryTrail;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.tool.ToolAnswer.Ending;
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
-import dev.mcpsql.tool.answer.VisibleText;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
 import jakarta.inject.Inject;
@@ -64,9 +64,10 @@ public final class Tools {
 
     private static ToolAnswer answer(Tool tool, Calls.Ended ended) {
         Outcome outcome = ended.outcome();
+        Fence fence = Fence.fresh();
         return new ToolAnswer(
-                tool.answer(outcome, ended.took()),
+                tool.answer(outcome, ended.took(), fence),
                 outcome.refusal().isPresent() ? Ending.REFUSED : Ending.ANSWERED,
-                outcome.content().types().stream().map(VisibleText::of).toList());
+                outcome.content().types().stream().map(fence::aroundType).toList());
     }
 }

@@ -3,10 +3,10 @@ package dev.mcpsql.tool.library;
 
 import dev.mcpsql.profile.ColumnDescription;
 import dev.mcpsql.profile.RelationDescription;
-import dev.mcpsql.tool.answer.VisibleText;
 import dev.mcpsql.tool.schema.RelationJson;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
+import dev.mcpsql.vocabulary.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -8,6 +8,7 @@ import dev.mcpsql.profile.Profile;
 import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.tool.answer.Content;
 import dev.mcpsql.tool.answer.DocumentAnswer;
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.tool.schema.Overview;
 import dev.mcpsql.tool.schema.RelationJson;
@@ -62,7 +63,7 @@ public final class ReadResource implements Offering {
         Content description = RelationJson.description(relation, mostBytes);
         String uri = ResourceUri.of(relation.name());
         ArrayNode contents = JsonMapper.shared().createArrayNode();
-        add(contents, uri, "application/json", json.json(Outcome.answered(description, "")));
+        add(contents, uri, "application/json", json.json(Outcome.answered(description, ""), Fence.fresh()));
         add(contents, uri, "text/markdown", RelationMarkdown.description(relation, mostBytes));
         return contents(contents, description.truncation());
     }
