@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One file for each kind of message: headers and body of the request, status and body of the answer, compared after parsing.
+ * One file for each kind of message: headers and body of the request, status and body of the answer or the messages of its
+ * stream, compared after parsing.
  */
 class GoldenMessagesTest {
 
@@ -32,7 +33,14 @@ class GoldenMessagesTest {
         Map<String, String> headers = new LinkedHashMap<>();
         golden.path("headers").forEachEntry((name, value) -> headers.put(name, value.asString()));
 
-        Reply reply = mcp.post(headers, golden.path("request").toString());
+        String request = golden.path("request").toString();
+        if (golden.has("stream")) {
+            assertThat(mcp.listen(headers, request))
+                    .map(JsonMapper.shared()::readTree)
+                    .containsExactlyElementsOf(golden.path("stream"));
+            return;
+        }
+        Reply reply = mcp.post(headers, request);
 
         assertThat(reply.status()).isEqualTo(golden.path("status").asInt());
         assertThat(reply.json().isEmpty() ? null : JsonMapper.shared().readTree(reply.json()))
