@@ -19,7 +19,7 @@ public class BrokenOff implements ExceptionMapper<IOException> {
 
     @Override
     public Response toResponse(IOException gone) {
-        LOG.log(Level.INFO, "a request ended before its body did ({0})", kind(gone));
+        note(gone);
         return Response.status(BAD_REQUEST)
                 .type(MediaType.TEXT_PLAIN_TYPE)
                 .header("Cache-Control", "no-store")
@@ -28,7 +28,12 @@ public class BrokenOff implements ExceptionMapper<IOException> {
                 .build();
     }
 
-    private static String kind(IOException gone) {
+    /** The one line. */
+    public static void note(Throwable gone) {
+        LOG.log(Level.INFO, "a request ended before its body did ({0})", kind(gone));
+    }
+
+    private static String kind(Throwable gone) {
         Throwable innermost = gone;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

@@ -97,7 +97,33 @@ final class CappedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+            body.setReadListener(new Listening(listener));
+        }
+    }
+
+    /** Who reads without waiting learns from the container that nothing more comes. */
+    private final class Listening implements ReadListener {
+
+        private final ReadListener listener;
+
+        Listening(ReadListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            listener.onDataAvailable();
+        }
+
+        @Override
+        public void onAllDataRead() throws IOException {
+            listener.onAllDataRead();
+        }
+
+        @Override
+        public void onError(Throwable gone) {
+            brokenOff = true;
+            listener.onError(gone);
         }
     }
 }

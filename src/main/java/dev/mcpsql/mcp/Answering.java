@@ -2,65 +2,112 @@
 package dev.mcpsql.mcp;
 
 import dev.mcpsql.mcp.message.Reply;
-import dev.mcpsql.mcp.message.RequestHead;
-import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.method.CallWatch;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import dev.mcpsql.mcp.stream.Timer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The answering of one POST: JSON when the reply is quick, a stream of events when a call takes longer than a grace and the
- * client reads such. The thread that works on the request gives the reply; a stream has a thread of its own.
+ * The answering of one request: JSON when the reply is quick, else something is sent until it is there. The thread that works
+ * on the request gives the reply; whatever is sent before is sent by the timer.
  */
-public final class Answering implements CallWatch, AutoCloseable {
+final class Answering {
 
-    private final AsyncResponse response;
-    private final Streams streams;
+    /** Nearly all calls are answered within it, as plain JSON. */
+    private static final Duration GRACE = Duration.ofMillis(400);
+
+    /** Who asked for progress wants a sign sooner. */
+    private static final Duration GRACE_WITH_PROGRESS = Duration.ofMillis(100);
+
+    /** Two of them, and what a cancel takes, are within the second in which a cancelled statement has to end. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
+    private final Delivery delivery;
     private final boolean takesEvents;
-    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private final Timer timer;
+    private final Executor cancels;
 
-    /** Whether somebody answers; the quick way and the stream are never both taken. */
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private boolean answered;
+    private Duration running = Duration.ZERO;
+    private @Nullable Interlude interlude;
+    private Timer.@Nullable Due due;
 
-    Answering(AsyncResponse response, RequestHead head, Streams streams) {
-        this.response = response;
-        this.streams = streams;
-        this.takesEvents = head.takesEvents();
+    /**
+     * Of a request that nobody works on yet.
+     *
+     * @param takesEvents whether its client reads events
+     * @param cancels runs what ends a call, which may take a while
+     */
+    Answering(Delivery delivery, boolean takesEvents, Timer timer, Executor cancels) {
+        this.delivery = delivery;
+        this.takesEvents = takesEvents;
+        this.timer = timer;
+        this.cancels = cancels;
     }
 
-    @Override
-    public void began(Runnable cancel) {
-        if (takesEvents) {
-            streams.afterGrace(reply, () -> stream(cancel));
+    /** What watches a call whose request has this token for its progress. */
+    CallWatch watch(Optional<JsonNode> progressToken) {
+        Optional<Progress> progress = progressToken.filter(token -> takesEvents).map(Progress::new);
+        return cancel -> began(cancel, progress);
+    }
+
+    private synchronized void began(Runnable cancel, Optional<Progress> progress) {
+        later(progress.isPresent() ? GRACE_WITH_PROGRESS : GRACE, () -> linger(cancel, progress));
+    }
+
+    /** A reply that is given meanwhile waits for the beginning, which waits for nothing. */
+    private synchronized void linger(Runnable cancel, Optional<Progress> progress) {
+        if (answered) {
+            return;
+        }
+        Interlude begun = takesEvents
+                ? new Interlude.OfEvents(delivery.events(), progress)
+                : new Interlude.OfBlanks(delivery.json());
+        interlude = begun;
+        begun.onGone(() -> cancels.execute(cancel));
+        beat(begun);
+    }
+
+    private synchronized void beat(Interlude begun) {
+        if (!answered) {
+            begun.beat(running);
+            later(HEARTBEAT, () -> beat(begun));
         }
     }
 
-    private void stream(Runnable cancel) {
-        if (begun.compareAndSet(false, true)) {
-            response.resume(Response.ok(new EventStream(reply, cancel), MediaType.SERVER_SENT_EVENTS_TYPE)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    // nginx would collect the comments.
-                    .header("X-Accel-Buffering", "no")
-                    .build());
+    private void later(Duration pause, Runnable task) {
+        running = running.plus(pause);
+        due = timer.in(pause, task);
+    }
+
+    /** Sends the answer; only the first one counts. */
+    void give(Answer answer) {
+        if (isFirst()) {
+            Runnable sending = answer.match(reply -> () -> send(reply), begin -> () -> begin.accept(delivery.events()));
+            sending.run();
         }
     }
 
-    /** Sends the reply, the one way or the other. */
-    void give(Reply given) {
-        reply.complete(given);
-        if (begun.compareAndSet(false, true)) {
-            response.resume(given.response());
+    /** From then on nothing else is sent. */
+    private synchronized boolean isFirst() {
+        if (answered) {
+            return false;
         }
+        answered = true;
+        if (due != null) {
+            due.cancel();
+        }
+        return true;
     }
 
-    /** Ends a stream that gets no reply, because the program is broken; without a stream, the fault is answered elsewhere. */
-    @Override
-    public void close() {
-        reply.complete(Reply.error(RpcError.INTERNAL_ERROR, "The server failed."));
-        begun.set(true);
+    private void send(Reply reply) {
+        if (interlude == null) {
+            delivery.reply(reply);
+        } else {
+            interlude.end(reply);
+        }
     }
 }

@@ -20,10 +20,9 @@ import dev.mcpsql.tool.ToolDescription;
 import dev.mcpsql.tool.Tools;
 import dev.mcpsql.vocabulary.Caller;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * From an HTTP message of a known caller to its answer: media types, size, JSON, era. The first that does not hold is told.
@@ -54,29 +53,33 @@ public final class Endpoint {
         this.modern = new ModernEra(face, tools);
     }
 
-    /**
-     * Answers one message.
-     *
-     * @param watch is told when the message turns out to be a call of a tool
-     */
-    Reply answer(Caller caller, RequestHead head, InputStream body, CallWatch watch) throws IOException {
+    /** What is wrong with the head alone; nothing of the body is read then. */
+    Optional<Reply> refusal(RequestHead head) {
         if (!head.takesJson()) {
             return refused(NOT_ACCEPTABLE, "This server answers in application/json; say so in Accept.");
         }
         if (!head.bringsJson()) {
             return refused(UNSUPPORTED_MEDIA_TYPE, "Send application/json in UTF-8, not compressed.");
         }
-        Optional<byte[]> bytes = bounded(head, body);
-        return bytes.map(whole -> answer(caller, head, whole, watch))
-                .orElseGet(() -> refused(TOO_LARGE, "A message may have " + MAX_BODY_BYTES + " bytes."));
+        return head.length().orElse(0) > MAX_BODY_BYTES ? Optional.of(tooLarge()) : Optional.empty();
     }
 
-    private Reply answer(Caller caller, RequestHead head, byte[] body, CallWatch watch) {
-        return reader.read(body)
+    /** The answer to a body of more than {@link #MAX_BODY_BYTES}. */
+    static Reply tooLarge() {
+        return Reply.error(RpcError.INVALID_REQUEST, TOO_LARGE, "A message may have " + MAX_BODY_BYTES + " bytes.");
+    }
+
+    /**
+     * Answers one message.
+     *
+     * @param watching who is told when a request turns out to be a call of a tool
+     */
+    Answer answer(Caller caller, RequestHead head, byte[] body, Function<Request, CallWatch> watching) {
+        return new Answer.Whole(reader.read(body)
                 .match(
-                        request -> answer(caller, head, request, watch),
+                        request -> answer(caller, head, request, watching.apply(request)),
                         notification -> notified(caller, head, notification),
-                        Message.Unreadable::reply);
+                        Message.Unreadable::reply));
     }
 
     private Reply answer(Caller caller, RequestHead head, Request request, CallWatch watch) {
@@ -94,16 +97,7 @@ public final class Endpoint {
         };
     }
 
-    /** Empty when there is more than the bound, announced or not; of what is too long no more than the bound is read. */
-    private static Optional<byte[]> bounded(RequestHead head, InputStream body) throws IOException {
-        if (head.length().orElse(0) > MAX_BODY_BYTES) {
-            return Optional.empty();
-        }
-        byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-        return bytes.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(bytes);
-    }
-
-    private static Reply refused(int status, String message) {
-        return Reply.error(RpcError.INVALID_REQUEST, status, message);
+    private static Optional<Reply> refused(int status, String message) {
+        return Optional.of(Reply.error(RpcError.INVALID_REQUEST, status, message));
     }
 }

@@ -8,7 +8,6 @@ import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.tool.ToolDescription;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.ProfileName;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,20 +52,18 @@ public final class McpExchange {
     }
 
     public Reply post(Map<String, String> headers, byte[] body) {
-        return post(headers, new ByteArrayInputStream(body));
-    }
-
-    public Reply post(Map<String, String> headers, InputStream body) {
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.put("Content-Type", "application/json");
         fields.put("Accept", "application/json, text/event-stream");
         fields.putAll(headers);
-        try {
-            return endpoint.answer(
-                    ADA, new RequestHead(name -> Optional.ofNullable(fields.get(name))), body, cancel -> {});
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        RequestHead head = new RequestHead(name -> Optional.ofNullable(fields.get(name)));
+        return endpoint.refusal(head).orElseGet(() -> reply(endpoint.answer(ADA, head, body, request -> cancel -> {})));
+    }
+
+    private static Reply reply(Answer answer) {
+        return answer.match(reply -> reply, begin -> {
+            throw new AssertionError("a stream instead of a reply");
+        });
     }
 
     private Optional<ToolAnswer> call(Caller caller, String name, JsonNode arguments, Consumer<Runnable> began) {

@@ -35,6 +35,12 @@ public sealed interface Message {
             return meta().path(VERSION).stringValueOpt();
         }
 
+        /** What its progress is told by, in both eras (basic/patterns/progress); empty when nobody wants to know. */
+        public Optional<JsonNode> progressToken() {
+            return Optional.of(meta().path("progressToken"))
+                    .filter(token -> token.isString() || token.isIntegralNumber());
+        }
+
         /** Whether the metadata names a version, in whatever form: the mark of the modern era. */
         public boolean hasMetaVersion() {
             return meta().has(VERSION);

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp.message;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -63,18 +59,6 @@ public record Reply(int status, String json) {
             out.writeEndObject();
         }
         return new Reply(status, text.toString());
-    }
-
-    /** As HTTP; with its length, since nothing between here and the client counts it. */
-    public Response response() {
-        Response.ResponseBuilder response = Response.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (!json.isEmpty()) {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            response.type(MediaType.APPLICATION_JSON_TYPE)
-                    .header(HttpHeaders.CONTENT_LENGTH, body.length)
-                    .entity(body);
-        }
-        return response.build();
     }
 
     private static void writeNothing(JsonGenerator out) {}

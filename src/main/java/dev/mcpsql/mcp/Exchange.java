@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.mcp;
+
+import dev.mcpsql.access.BrokenOff;
+import dev.mcpsql.mcp.message.Reply;
+import dev.mcpsql.mcp.message.RequestHead;
+import dev.mcpsql.mcp.message.RpcError;
+import dev.mcpsql.mcp.stream.Inlet;
+import dev.mcpsql.tool.Fault;
+import dev.mcpsql.vocabulary.Caller;
+import java.lang.System.Logger.Level;
+
+/**
+ * One message of a known caller, from the arrival of its body to its answer.
+ *
+ * @param answering sends what is found out
+ */
+record Exchange(
+        Endpoint endpoint, Caller caller, RequestHead head, Workers workers, Delivery delivery, Answering answering)
+        implements Inlet.Receiver {
+
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
+    private static final int TIMED_OUT = 408;
+    private static final int BUSY = 503;
+
+    @Override
+    public void whole(byte[] body) {
+        if (!workers.take(() -> answer(body))) {
+            answering.give(new Answer.Whole(
+                    Reply.error(RpcError.INTERNAL_ERROR, BUSY, "Too many requests at once. Try again in a second.")));
+        }
+    }
+
+    @Override
+    public void tooLarge() {
+        delivery.lastReply(Endpoint.tooLarge());
+    }
+
+    @Override
+    public void tooSlow() {
+        delivery.lastReply(Reply.error(RpcError.INVALID_REQUEST, TIMED_OUT, "The body did not come in time."));
+    }
+
+    @Override
+    public void brokenOff(Throwable cause) {
+        BrokenOff.note(cause);
+        delivery.lastReply(Reply.error(RpcError.INVALID_REQUEST, "The body ended too soon."));
+    }
+
+    /** A broken program answers with a JSON-RPC error that tells nothing; the log has kind and place. */
+    private void answer(byte[] body) {
+        try {
+            answering.give(endpoint.answer(caller, head, body, request -> answering.watch(request.progressToken())));
+        } catch (RuntimeException unexpected) {
+            LOG.log(Level.ERROR, "a request to the MCP endpoint failed", Fault.of(unexpected));
+        } finally {
+            answering.give(new Answer.Whole(Reply.error(RpcError.INTERNAL_ERROR, "The server failed.")));
+        }
+    }
+}
