@@ -13,7 +13,8 @@
  * <h2>Threading</h2>
  * Thread-safe; nothing is kept between requests but the calls under way.
  * <h2>Sources</h2>
- * MCP 2026-07-28 basic/versioning, server/discover, server/tools; MCP 2025-11-25, 2025-06-18 and 2025-03-26 basic/lifecycle.
+ * MCP 2026-07-28 basic/versioning, server/discover, server/tools, server/resources, server/prompts,
+ * server/utilities/caching and completion; MCP 2025-11-25, 2025-06-18 and 2025-03-26 basic/lifecycle.
  */
 @NullMarked
 package dev.mcpsql.mcp.method;
