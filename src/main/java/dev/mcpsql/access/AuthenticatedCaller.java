@@ -3,6 +3,7 @@ package dev.mcpsql.access;
 
 import dev.mcpsql.vocabulary.Caller;
 import jakarta.security.enterprise.CallerPrincipal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -17,11 +18,14 @@ public final class AuthenticatedCaller extends CallerPrincipal implements JsonWe
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
+    private final transient TokenClaims token;
     private final transient Map<String, Object> claims;
 
-    AuthenticatedCaller(Caller caller, TokenClaims token) {
+    /** The caller, and what their token said. */
+    public AuthenticatedCaller(Caller caller, TokenClaims token) {
         super(caller.username());
         this.caller = caller;
+        this.token = token;
         this.claims = Map.of(
                 "iss", token.issuer(),
                 "sub", token.subject(),
@@ -38,6 +42,15 @@ public final class AuthenticatedCaller extends CallerPrincipal implements JsonWe
     /** Who asks. */
     public Caller caller() {
         return caller;
+    }
+
+    /** When the token's life ends; nothing that was begun with it lasts longer. */
+    public Instant expiresAt() {
+        return token.expiresAt();
+    }
+
+    TokenClaims token() {
+        return token;
     }
 
     @Override

@@ -8,7 +8,7 @@
  * resource metadata, the check of Origin and Host.
  * <h2>Entry</h2>
  * {@link dev.mcpsql.access.AccessMechanism}, which the container calls; {@link dev.mcpsql.access.Callers} for who asks;
- * {@link dev.mcpsql.access.Eligibility} for the rule that the authorization server shares.
+ * {@link dev.mcpsql.access.Tenures} for what lasts longer than a request; {@link dev.mcpsql.access.Eligibility} for the rule that the authorization server shares.
  * <h2>Refuses</h2>
  * Foreign origins and hosts; tokens in any place but the header; everyone without exactly one configured profile.
  * <h2>Depends on</h2>

@@ -23,6 +23,8 @@ enum SettingKey {
     LOCK_TIMEOUT("limits.lock-timeout", Kind.OPERATION),
     STATEMENTS_PER_PERSON("limits.statements-per-person", Kind.OPERATION),
     STATEMENT_WAIT("limits.statement-wait", Kind.OPERATION),
+    STREAMS_PER_PERSON("limits.streams-per-person", Kind.OPERATION),
+    STREAMS_PER_NODE("limits.streams-per-node", Kind.OPERATION),
     CLIENT_DOCUMENTS("clients.metadata-documents", Kind.POLICY),
     CLIENT_DOCUMENT_HOSTS("clients.metadata-document-hosts", Kind.POLICY),
     TOKEN_LIFETIME("token.lifetime", Kind.POLICY),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param profiles the access tiers, in the order of the file
  * @param limits what one query may cost
  * @param share how much of the queried database one person may use at a time
+ * @param listening how many streams of changes are open at a time
  * @param tripwires thresholds of the alerts
  * @param signIn rules of sign-in and tokens
  * @param provider where staff sign in besides, if anywhere
@@ -33,6 +34,7 @@ public record Settings(
         List<ProfileSettings> profiles,
         QueryLimits limits,
         PersonalShare share,
+        ListenSettings listening,
         TripwireSettings tripwires,
         SignInSettings signIn,
         Optional<ProviderSettings> provider,

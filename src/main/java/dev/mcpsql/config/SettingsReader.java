@@ -45,6 +45,7 @@ final class SettingsReader {
         List<ProfileSettings> profiles = profiles();
         QueryLimits limits = faultless("limits", this::limits);
         PersonalShare share = faultless("limits", this::share);
+        ListenSettings listening = faultless("limits", this::listening);
         TripwireSettings tripwires = tripwires();
         Settings.SignInSettings signIn = faultless("token and session", this::signIn);
         Optional<ProviderSettings> provider = provider(profiles);
@@ -63,6 +64,7 @@ final class SettingsReader {
         if (publicUrl == null
                 || limits == null
                 || share == null
+                || listening == null
                 || tripwires == null
                 || signIn == null
                 || tokens == null
@@ -81,6 +83,7 @@ final class SettingsReader {
                 profiles,
                 limits,
                 share,
+                listening,
                 tripwires,
                 signIn,
                 provider,
@@ -137,6 +140,12 @@ final class SettingsReader {
         Integer statements = read(SettingKey.STATEMENTS_PER_PERSON, ValueReader::number);
         Duration wait = read(SettingKey.STATEMENT_WAIT, ValueReader::duration);
         return statements == null || wait == null ? null : new PersonalShare(statements, wait);
+    }
+
+    private @Nullable ListenSettings listening() {
+        Integer person = read(SettingKey.STREAMS_PER_PERSON, ValueReader::number);
+        Integer node = read(SettingKey.STREAMS_PER_NODE, ValueReader::number);
+        return person == null || node == null ? null : new ListenSettings(person, node);
     }
 
     private Settings.@Nullable SignInSettings signIn() {

@@ -4,6 +4,7 @@ package dev.mcpsql.tool;
 import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.profile.Catalog;
 import dev.mcpsql.tool.answer.DocumentAnswer;
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.tool.schema.RelationJson;
 import dev.mcpsql.vocabulary.OutcomeReason;
@@ -48,18 +49,20 @@ final class DescribeTable implements Tool {
     private Outcome described(Catalog catalog, String written) {
         return catalog.find(written)
                 .map(relation -> Outcome.answered(RelationJson.description(relation, mostBytes), ""))
-                .orElseGet(() -> Outcome.refused(OutcomeReason.DISALLOWED_TABLE, notOne(catalog.meantBy(written))));
+                .orElseGet(() ->
+                        Outcome.refused(OutcomeReason.DISALLOWED_TABLE, notOne(written, catalog.meantBy(written))));
     }
 
-    private static String notOne(List<RelationName> meant) {
+    private static String notOne(String written, List<RelationName> meant) {
         return meant.isEmpty()
-                ? "There is no such table for you."
-                : "That name is ambiguous; say which: "
+                ? "The relation " + Arguments.told(written)
+                        + " is not one you may read; list_tables shows those you may."
+                : "The name " + Arguments.told(written) + " is ambiguous; say which: "
                         + meant.stream().map(RelationName::toString).collect(Collectors.joining(", "));
     }
 
     @Override
-    public String answer(Outcome outcome, Duration took) {
-        return answer.json(outcome);
+    public String answer(Outcome outcome, Duration took, Fence fence) {
+        return answer.json(outcome, fence);
     }
 }

@@ -5,6 +5,7 @@ import dev.mcpsql.config.QueryLimits;
 import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.tool.answer.Content;
 import dev.mcpsql.tool.answer.DocumentAnswer;
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.tool.schema.TableList;
 import dev.mcpsql.tool.schema.TablePage;
@@ -66,7 +67,7 @@ final class ListTables implements Tool {
     }
 
     @Override
-    public String answer(Outcome outcome, Duration took) {
-        return answer.json(outcome);
+    public String answer(Outcome outcome, Duration took, Fence fence) {
+        return answer.json(outcome, fence);
     }
 }

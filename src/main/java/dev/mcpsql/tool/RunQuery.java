@@ -9,11 +9,15 @@ import dev.mcpsql.gate.AdmittedQuery;
 import dev.mcpsql.gate.Gate;
 import dev.mcpsql.profile.Profile;
 import dev.mcpsql.tool.answer.Content;
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.tool.answer.QueryAnswer;
+import dev.mcpsql.tool.answer.RowFormat;
+import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -78,7 +82,24 @@ final class RunQuery implements Tool {
         }
         RowCap cap = wish.cap(limit, query.statedLimit());
         return door.run(call.requester(), scope.profile(), query, cap)
-                .match(rows -> Outcome.answered(Content.of(rows), query.sql()), failed -> failed(scope, query, failed));
+                .match(
+                        rows -> Outcome.answered(content(call, scope, query, rows), query.sql()),
+                        failed -> failed(scope, query, failed));
+    }
+
+    private static Content content(ToolCall call, Scope scope, AdmittedQuery query, Execution.Rows rows) {
+        return Content.of(rows).in(RowFormat.of(call.text("format"))).keyedBy(key(scope, query));
+    }
+
+    /** Of a join nobody knows which columns tell its rows apart. */
+    private static List<String> key(Scope scope, AdmittedQuery query) {
+        return query.relations().size() > 1
+                ? List.of()
+                : scope.catalog().relations().stream()
+                        .filter(relation -> query.relations().contains(relation.name()))
+                        .flatMap(relation -> relation.primaryKey().stream())
+                        .map(Identifier::value)
+                        .toList();
     }
 
     private Outcome failed(Scope scope, AdmittedQuery query, Execution.Failed failed) {
@@ -90,7 +111,7 @@ final class RunQuery implements Tool {
     }
 
     @Override
-    public String answer(Outcome outcome, Duration took) {
-        return answer.json(outcome, took);
+    public String answer(Outcome outcome, Duration took, Fence fence) {
+        return answer.json(outcome, took, fence);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.tool;
 
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
 import java.time.Duration;
 
@@ -15,6 +16,6 @@ interface Tool {
     /** Does the work. Throws only when the program is broken; then the call ended as an internal error. */
     Outcome run(ToolCall call);
 
-    /** The JSON object of the answer, every field of the output schema in it. */
-    String answer(Outcome outcome, Duration took);
+    /** The JSON object of the answer, every field of the output schema in it, what comes from the database inside the fence. */
+    String answer(Outcome outcome, Duration took, Fence fence);
 }

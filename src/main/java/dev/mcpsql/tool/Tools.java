@@ -8,8 +8,8 @@ import dev.mcpsql.audit.TrailUnavailableException;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.executor.Cancellation;
 import dev.mcpsql.tool.ToolAnswer.Ending;
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
-import dev.mcpsql.tool.answer.VisibleText;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
 import dev.mcpsql.vocabulary.OutcomeReason;
@@ -117,10 +117,11 @@ public final class Tools {
     }
 
     private static ToolAnswer answer(Tool tool, Outcome outcome, Duration took) {
+        Fence fence = Fence.fresh();
         return new ToolAnswer(
-                tool.answer(outcome, took),
+                tool.answer(outcome, took, fence),
                 outcome.refusal().isPresent() ? Ending.REFUSED : Ending.ANSWERED,
-                outcome.content().types().stream().map(VisibleText::of).toList());
+                outcome.content().types().stream().map(fence::aroundType).toList());
     }
 
     private static QueryEntry entry(Tool tool, ToolCall call, Outcome outcome, Duration took) {

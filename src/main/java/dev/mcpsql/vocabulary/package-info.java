@@ -3,7 +3,7 @@
  * The words that every other package speaks: closed reasons and small value records.
  *
  * <h2>Responsibility</h2>
- * Names and their shapes; nothing that acts.
+ * Names and their shapes, text as it may be shown; nothing that acts.
  * <h2>Entry</h2>
  * {@link dev.mcpsql.vocabulary.OutcomeReason}, {@link dev.mcpsql.vocabulary.DenialReason},
  * {@link dev.mcpsql.vocabulary.RelationName}, {@link dev.mcpsql.vocabulary.Caller}.

@@ -71,6 +71,7 @@ class SettingsReaderTest {
             assertThat(settings.limits())
                     .isEqualTo(new QueryLimits(10, 100, 262_144, 4_096, Duration.ofSeconds(5), Duration.ofSeconds(1)));
             assertThat(settings.share()).isEqualTo(new PersonalShare(4, Duration.ofSeconds(2)));
+            assertThat(settings.listening()).isEqualTo(new ListenSettings(16, 2000));
             assertThat(settings.signIn().mfaRequired()).isTrue();
             assertThat(settings.tripwires().allowed())
                     .containsExactly(
@@ -108,6 +109,10 @@ class SettingsReaderTest {
             mcp-sql.limits.statements-per-person | 17                              | statements-per-person is 1 to 16
             mcp-sql.limits.statement-wait      | 0s                                | statement-wait is 1ms to 30s
             mcp-sql.limits.statement-wait      | 31s                               | statement-wait is 1ms to 30s
+            mcp-sql.limits.streams-per-person  | 0                                 | 1 <= streams-per-person <= streams-per-node
+            mcp-sql.limits.streams-per-person  | 2001                              | 1 <= streams-per-person <= streams-per-node
+            mcp-sql.limits.streams-per-node    | 15                                | 1 <= streams-per-person <= streams-per-node
+            mcp-sql.limits.streams-per-node    | 100001                            | <= 100000
             mcp-sql.trusted-proxies            | 0.0.0.0/0                         | is 1 to 32
             mcp-sql.trusted-proxies            | 10.0.0.7, proxy.example.com       | expected addresses such as
             mcp-sql.forwarded-header           | x-real-ip                         | is any, x-forwarded-for or forwarded

@@ -271,7 +271,8 @@ class ToolsPgIT {
         JsonNode forbidden = call(tools, "analyst", "describe_table", "{\"table\":\"secrets\"}", Ending.REFUSED);
         JsonNode unknown = call(tools, "analyst", "describe_table", "{\"table\":\"nothing\"}", Ending.REFUSED);
 
-        assertThat(inside(forbidden.path("error"))).isEqualTo(inside(unknown.path("error")));
+        assertThat(inside(forbidden.path("error")).replace("secrets", "nothing"))
+                .isEqualTo(inside(unknown.path("error")));
         assertThat(forbidden.path("hint")).isEqualTo(unknown.path("hint"));
     }
 

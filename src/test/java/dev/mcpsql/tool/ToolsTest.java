@@ -10,6 +10,7 @@ import dev.mcpsql.audit.TrailUnavailableException;
 import dev.mcpsql.executor.Truncation;
 import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.tool.answer.Content;
+import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
@@ -52,7 +53,10 @@ class ToolsTest {
         ToolAnswer answer = call(call -> Outcome.answered(content, "SELECT 7"), rows::add);
 
         assertThat(answer.ending()).isEqualTo(Ending.ANSWERED);
-        assertThat(answer.columnTypes()).containsExactly("in\\u202eteger");
+        assertThat(answer.columnTypes())
+                .singleElement()
+                .asString()
+                .matches("<(untrusted-data-.{36})>in\\\\u202eteger</\\1>");
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.caller()).isEqualTo(ada);
             assertThat(row.tool()).isEqualTo("probe");
@@ -193,7 +197,7 @@ class ToolsTest {
         }
 
         @Override
-        public String answer(Outcome outcome, Duration took) {
+        public String answer(Outcome outcome, Duration took, Fence fence) {
             return outcome.reason().map(OutcomeReason::code).orElse("fine");
         }
     }

@@ -14,9 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record DocumentAnswer(String field) {
 
-    public String json(Outcome outcome) {
+    public String json(Outcome outcome, Fence fence) {
         StringWriter text = new StringWriter(outcome.content().json().length() + 512);
-        Fence fence = Fence.fresh();
         try (JsonGenerator out = JsonMapper.shared().createGenerator(text)) {
             out.writeStartObject();
             out.writeStringProperty(field, fence.around(outcome.content().json()));

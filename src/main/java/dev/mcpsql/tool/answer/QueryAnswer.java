@@ -11,24 +11,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes the nine fields of a {@code run_query} answer: all of them, always, in this order. */
 public final class QueryAnswer {
 
-    private static final String KEYSET =
-            "page by key: ORDER BY a unique column, then WHERE that column > the last value you got";
-
     /** Without a column nothing ran: every SELECT that the gate admits has one. */
     private static final String VERDICT =
             "The query is admitted and was not run, since its limit is 0; ask for rows with a limit of 1 or more.";
 
     private final JsonMapper json = JsonMapper.shared();
-    private final QueryLimits limits;
+    private final NextStep next;
 
     public QueryAnswer(QueryLimits limits) {
-        this.limits = limits;
+        this.next = new NextStep(limits);
     }
 
-    public String json(Outcome outcome, Duration took) {
+    /** The answer as JSON, what comes from the database inside that fence. */
+    public String json(Outcome outcome, Duration took, Fence fence) {
         Content content = outcome.content();
         StringWriter text = new StringWriter(content.json().length() + 1024);
-        Fence fence = Fence.fresh();
         try (JsonGenerator out = json.createGenerator(text)) {
             out.writeStartObject();
             writeRows(out, content, fence);
@@ -43,9 +40,9 @@ public final class QueryAnswer {
 
     private static void writeRows(JsonGenerator out, Content content, Fence fence) {
         out.writeArrayPropertyStart("columns");
-        content.columns().forEach(name -> out.writeString(VisibleText.of(name)));
+        content.columns().forEach(name -> out.writeString(fence.aroundName(name)));
         out.writeEndArray();
-        out.writeStringProperty("rows", fence.around(content.json()));
+        out.writeStringProperty("rows", fence.aroundShown(content.format().shown(content)));
         out.writeNumberProperty("row_count", content.rowCount());
         out.writeBooleanProperty("truncated", content.truncation().truncated());
     }
@@ -55,24 +52,6 @@ public final class QueryAnswer {
     }
 
     private String hint(Content content) {
-        if (content.columns().isEmpty()) {
-            return VERDICT;
-        }
-        return switch (content.truncation()) {
-            case NONE -> "";
-            case ROWS ->
-                "More rows exist. Aggregate in SQL (count, sum, GROUP BY), " + higherLimit(content) + "or " + KEYSET
-                        + ".";
-            case ANSWER_BYTES ->
-                "The answer reached " + limits.maxAnswerBytes()
-                        + " bytes. Name fewer or shorter columns, aggregate in SQL, or " + KEYSET + ".";
-            case CELLS ->
-                "Values over " + limits.maxCellBytes()
-                        + " bytes were cut; read them in parts with substr(column, from, length).";
-        };
-    }
-
-    private String higherLimit(Content content) {
-        return content.rowCount() < limits.maxRows() ? "ask for up to " + limits.maxRows() + " with limit, " : "";
+        return content.columns().isEmpty() ? VERDICT : next.after(content);
     }
 }

@@ -3,7 +3,7 @@
  * How a call ended, and how that is told.
  *
  * <h2>Responsibility</h2>
- * The outcome of a call; its fields as JSON; the fence around everything that comes from the database.
+ * The outcome of a call; its fields as JSON; rows as JSON, CSV or Markdown; the next step where a cap cut them; the fence around everything that comes from the database.
  * <h2>Entry</h2>
  * {@link dev.mcpsql.tool.answer.Outcome}, {@link dev.mcpsql.tool.answer.QueryAnswer}, {@link dev.mcpsql.tool.answer.DocumentAnswer}.
  * <h2>Refuses</h2>
@@ -13,7 +13,7 @@
  * <h2>Threading</h2>
  * Values and functions.
  * <h2>Sources</h2>
- * {@code docs/tools.md}; Unicode 15 §23.2, §23.3.
+ * ADR 0036; {@code docs/tools.md}; RFC 4180; Unicode 15 §23.2, §23.3.
  */
 @NullMarked
 package dev.mcpsql.tool.answer;

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
-package dev.mcpsql.tool.answer;
+package dev.mcpsql.vocabulary;
 
 /**
  * Text in which nothing hides: what a reader cannot see is written as backslash, {@code u} and four hexadecimal digits.
  *
  * <p>Inside a JSON string the escape is JSON's own (RFC 8259 §7), so a program that parses it gets the value unchanged.
  * Escaped are control characters but line feed and tab, format characters (zero-width, bidirectional, tags; Unicode §23.2
- * and §23.9), line and paragraph separators, variation selectors beyond emoji's, and the blank fillers.
+ * and §23.9), line and paragraph separators, noncharacters, the blank fillers, and variation selectors (§23.4) but the one that
+ * follows an emoji.
  */
 public final class VisibleText {
 
+    private static final int EMOJI_SELECTOR = 0xfe0f;
+
     private VisibleText() {}
 
+    /** The text itself when all of it is seen. */
     public static String of(String text) {
         int first = firstHidden(text, 0);
         if (first == text.length()) {
@@ -36,12 +40,25 @@ public final class VisibleText {
                 continue;
             }
             int point = text.codePointAt(at);
-            if (hidden(point)) {
+            if (point == EMOJI_SELECTOR ? !selectsAnEmoji(text, at) : hidden(point)) {
                 return at;
             }
             at += Character.charCount(point);
         }
         return at;
+    }
+
+    /** Drawn with the character before it (Unicode Technical Standard 51 §1.4.3); anywhere else, and repeated, it draws nothing. */
+    private static boolean selectsAnEmoji(String text, int at) {
+        if (at == 0) {
+            return false;
+        }
+        int before = text.codePointBefore(at);
+        return switch (Character.getType(before)) {
+            case Character.OTHER_SYMBOL, Character.MATH_SYMBOL, Character.OTHER_PUNCTUATION -> true;
+            case Character.DECIMAL_DIGIT_NUMBER -> before < 0x7f;
+            default -> false;
+        };
     }
 
     private static boolean hidden(int point) {
@@ -52,15 +69,24 @@ public final class VisibleText {
         };
     }
 
-    /** Letters and marks that draw nothing: Hangul fillers, combining grapheme joiner, selectors that can carry a hidden text. */
+    /**
+     * Letters and marks that draw nothing: Hangul fillers, combining grapheme joiner, inherent vowels, selectors that can carry a
+     * hidden text, and what Unicode keeps for more of them (DerivedCoreProperties, Default_Ignorable_Code_Point; noncharacters).
+     */
     private static boolean blank(int point) {
         return point == 0x115f
                 || point == 0x1160
                 || point == 0x3164
                 || point == 0xffa0
                 || point == 0x034f
+                || point == 0x17b4
+                || point == 0x17b5
+                || point == 0x2065
                 || (point >= 0x180b && point <= 0x180f)
-                || (point >= 0xfe00 && point <= 0xfe0e)
+                || (point >= 0xfdd0 && point <= 0xfdef)
+                || (point >= 0xfe00 && point < EMOJI_SELECTOR)
+                || (point >= 0xfff0 && point <= 0xfff8)
+                || (point & 0xfffe) == 0xfffe
                 || (point >= 0xe0000 && point <= 0xe0fff);
     }
 }

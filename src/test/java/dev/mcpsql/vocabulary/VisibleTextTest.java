@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.mcpsql.tool.answer;
+package dev.mcpsql.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -22,6 +22,7 @@ class VisibleTextTest {
                 "line\nfeed\tand tab",
                 "Grüße, 世界, שלום, مرحبا",
                 "👍🏽 ❤️",
+                "1️⃣ ©️ ↔️ ‼️",
                 "a\\u200bb",
                 "é combined e\u0301"
             })
@@ -52,6 +53,11 @@ class VisibleTextTest {
                 arguments(
                         "filler\u3164\u115f\u1160\uffa0\u034f\u180e",
                         "filler\\u3164\\u115f\\u1160\\uffa0\\u034f\\u180e"),
+                arguments("bits\ufe0f\ufe0f", "bits\\ufe0f\\ufe0f"),
+                arguments("❤\ufe0f\ufe0f", "❤\ufe0f\\ufe0f"),
+                arguments("\ufe0f ❤\ufe0e", "\\ufe0f ❤\\ufe0e"),
+                arguments("vowel\u17b4\u17b5\u2065\ufff0", "vowel\\u17b4\\u17b5\\u2065\\ufff0"),
+                arguments("non\ufffe\uffff\ufdd0\ud83f\udfff", "non\\ufffe\\uffff\\ufdd0\\ud83f\\udfff"),
                 arguments("half\ud83d", "half\\ud83d"),
                 arguments("\u200b", "\\u200b"));
     }
