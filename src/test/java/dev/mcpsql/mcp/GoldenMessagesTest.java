@@ -4,13 +4,8 @@ package dev.mcpsql.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpsql.mcp.message.Reply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -22,41 +17,30 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class GoldenMessagesTest {
 
-    private static final Path FILES = Path.of("src/test/resources/dev/mcpsql/mcp");
-
     private final McpExchange mcp = new McpExchange();
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("files")
-    void answersAsWritten(String file) throws IOException {
-        JsonNode golden = JsonMapper.shared().readTree(Files.readString(FILES.resolve(file)));
-        Map<String, String> headers = new LinkedHashMap<>();
-        golden.path("headers").forEachEntry((name, value) -> headers.put(name, value.asString()));
-
-        String request = golden.path("request").toString();
-        if (golden.has("stream")) {
-            assertThat(mcp.listen(headers, request))
+    void areAnsweredAsWritten(GoldenFile golden) {
+        if (!golden.stream().isEmpty()) {
+            assertThat(mcp.listen(golden.headers(), golden.request().toString()))
                     .map(JsonMapper.shared()::readTree)
-                    .containsExactlyElementsOf(golden.path("stream"));
+                    .containsExactlyElementsOf(golden.stream());
             return;
         }
-        Reply reply = mcp.post(headers, request);
+        Reply reply = mcp.post(golden.headers(), golden.request().toString());
 
-        assertThat(reply.status()).isEqualTo(golden.path("status").asInt());
-        assertThat(reply.json().isEmpty() ? null : JsonMapper.shared().readTree(reply.json()))
-                .isEqualTo(golden.get("response"));
+        assertThat(reply.status()).isEqualTo(golden.status());
+        assertThat(body(reply)).isEqualTo(golden.response());
     }
 
-    static Stream<String> files() {
-        try (Stream<Path> all = Files.walk(FILES)) {
-            return all
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .map(file -> FILES.relativize(file).toString())
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static Optional<JsonNode> body(Reply reply) {
+        return reply.json().isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonMapper.shared().readTree(reply.json()));
+    }
+
+    static List<GoldenFile> files() {
+        return GoldenFile.all();
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The scenarios of the MCP conformance suite for authorization servers.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { consent, ownBrowser } from './lib/browser.mjs';
+import { results } from './lib/conformance.mjs';
 import { account, demo } from './lib/demo.mjs';
 import { newHome, printedAddress, start } from './lib/programs.mjs';
 import { register } from './lib/registration.mjs';
@@ -14,8 +14,6 @@ import { register } from './lib/registration.mjs';
 const MAY_WARN = ['authorization-server-metadata-cimd'];
 
 const faulty = ({ id, status }) => status === 'FAILURE' || (status === 'WARNING' && !MAY_WARN.includes(id));
-
-const checksIn = (directory) => JSON.parse(readFileSync(join(directory, 'checks.json'), 'utf8'));
 
 async function freePort() {
   const server = createServer();
@@ -32,25 +30,25 @@ describe('@modelcontextprotocol/conformance, authorization', () => {
   it('passes both scenarios', async (test) => {
     const place = newHome();
     test.after(place.close);
-    const results = join(place.home, 'results');
+    const directory = join(place.home, 'results');
     const port = await freePort();
     const clientId = await register('Conformance', `http://127.0.0.1:${port}/callback`);
 
     // In one run: the second scenario takes the metadata that the first one read.
     const suite = start(place, 'conformance', [
       ...['authorization', '--url', demo.url, '--client-id', clientId, '--resource', demo.mcp_url],
-      ...['--port', `${port}`, '--output-dir', results],
+      ...['--port', `${port}`, '--output-dir', directory],
     ]);
     test.after(suite.kill);
     await consent(await browser.page(), await printedAddress(suite), account('analyst'));
     const { status, stdout, stderr } = await suite.ended;
 
     assert.equal(status, 0, stdout + stderr);
-    const scenarios = readdirSync(results).map((name) => [name, checksIn(join(results, name))]);
-    assert.equal(scenarios.length, 2, stdout);
-    for (const [name, checks] of scenarios) {
-      assert.ok(checks.length > 0, `${name} checked nothing`);
-      assert.deepEqual(checks.filter(faulty), [], name);
+    const ran = results(directory);
+    assert.equal(ran.length, 2, stdout);
+    for (const { scenario, checks } of ran) {
+      assert.ok(checks.length > 0, `${scenario} checked nothing`);
+      assert.deepEqual(checks.filter(faulty), [], scenario);
     }
   });
 });
