@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.access.AuthenticatedCaller;
 import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.tool.Fault;
-import dev.mcpsql.vocabulary.Caller;
 import java.lang.System.Logger.Level;
 
 /**
@@ -16,7 +16,12 @@ import java.lang.System.Logger.Level;
  * @param answering sends what is found out
  */
 record Exchange(
-        Endpoint endpoint, Caller caller, RequestHead head, Workers workers, Delivery delivery, Answering answering)
+        Endpoint endpoint,
+        AuthenticatedCaller caller,
+        RequestHead head,
+        Workers workers,
+        Delivery delivery,
+        Answering answering)
         implements Inlet.Receiver {
 
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());

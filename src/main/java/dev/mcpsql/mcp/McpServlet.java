@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.access.AuthenticatedCaller;
 import dev.mcpsql.access.Callers;
 import dev.mcpsql.access.Challenge;
 import dev.mcpsql.config.Settings;
@@ -9,7 +10,6 @@ import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.mcp.stream.TimerThread;
-import dev.mcpsql.vocabulary.Caller;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.AsyncContext;
@@ -55,7 +55,8 @@ public final class McpServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Caller> caller = Callers.of(request.getUserPrincipal()).or(() -> Callers.of(security));
+        Optional<AuthenticatedCaller> caller =
+                Callers.of(request.getUserPrincipal()).or(() -> Callers.of(security));
         if (caller.isEmpty()) {
             response.setHeader("WWW-Authenticate", challenge.header());
             refuse(
@@ -77,7 +78,8 @@ public final class McpServlet extends HttpServlet {
         return path.equals("/sql") || path.equals("/sql/");
     }
 
-    private void post(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void post(AuthenticatedCaller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         RequestHead head = RequestFields.of(request);
         Optional<Reply> unread = endpoint.refusal(head);
         if (unread.isPresent()) {
