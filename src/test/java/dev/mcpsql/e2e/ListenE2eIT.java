@@ -26,7 +26,7 @@ class ListenE2eIT {
 
     private static final String SETTINGS = """
             mcp-sql.limits.streams-per-person=2
-            mcp-sql.token.lifetime=45s
+            mcp-sql.token.lifetime=1m
             """;
 
     private static final String TOOLS = "notifications/tools/list_changed";
@@ -141,7 +141,7 @@ class ListenE2eIT {
         Person analyst = server.person("analyst");
         try (ListenStream stream = ListenStream.open(server.connect(Era.MODERN, analyst))) {
 
-            assertThat(stream.endsWithin(Duration.ofSeconds(50))).isTrue();
+            assertThat(stream.endsWithin(Duration.ofSeconds(70))).isTrue();
 
             assertThat(server.trails().denials(analyst)).isEmpty();
         }
@@ -163,35 +163,6 @@ class ListenE2eIT {
             assertThat(Eventually.within(SOON, () -> ListenStream.status(client) == 200))
                     .isTrue();
             assertThat(second.next(Duration.ofSeconds(1))).isEmpty();
-        }
-    }
-
-    @Test
-    @FurtherServer
-    void endWithTheServer(@TempDir Path directory) throws Exception {
-        try (LiveServer ending = shared.another(directory);
-                ListenStream stream = ListenStream.open(ending.connect(Era.MODERN, ending.person("analyst")))) {
-            ending.terminate();
-
-            assertThat(stream.endsWithin(SOON)).isTrue();
-            assertThat(ending.endsWithin(SOON)).isTrue();
-        }
-    }
-
-    @Test
-    @FurtherServer
-    void endWhenNobodyKnowsForHalfAMinuteWhetherTheirTokensHold(@TempDir Path directory) throws Exception {
-        try (Relay relay = Relay.closedTo(shared.databasePort())) {
-            relay.open();
-            try (LiveServer cut = shared.another(
-                            directory,
-                            text -> text.replace(":" + shared.databasePort() + "/", ":" + relay.port() + "/"));
-                    ListenStream stream = ListenStream.open(cut.connect(Era.MODERN, cut.person("analyst")))) {
-                relay.shut();
-
-                assertThat(stream.next(Duration.ofSeconds(10))).isEmpty();
-                assertThat(stream.endsWithin(Duration.ofSeconds(40))).isTrue();
-            }
         }
     }
 }
