@@ -4,54 +4,63 @@ package dev.mcpsql.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpsql.testing.McpSchema;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.StringNode;
 
+/** Progress names the token as it came, grows each time, and is told once a second at most. */
 class ProgressTest {
 
-    private final Progress progress = new Progress(StringNode.valueOf("token"));
+    @Test
+    void isANotificationOfTheSecondsSoFar() {
+        Progress progress = new Progress(json("\"a-1\""));
+
+        assertThat(progress.after(Duration.ofMillis(100)))
+                .map(ProgressTest::json)
+                .contains(json("""
+                {"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":"a-1","progress":0.1,\
+                "message":"The call has been running for 0.1 s."}}"""));
+    }
+
+    @Test
+    void growsAndComesOnceASecondAtMost() {
+        Progress progress = new Progress(json("1"));
+
+        List<BigDecimal> told = Stream.iterate(Duration.ofMillis(100), running -> running.plusMillis(200))
+                .limit(300)
+                .map(progress::after)
+                .flatMap(Optional::stream)
+                .map(text -> json(text).path("params").path("progress").decimalValue())
+                .toList();
+
+        assertThat(told).hasSize(60).doesNotHaveDuplicates().isSorted();
+    }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "a"                  | PT0.1S  | 0.1
-            "a \\" b"            | PT1S    | 1
-            7                    | PT10S   | 10
-            12345678901234567890 | PT1M40S | 100
-            -1                   | PT1.25S | 1.25
-            """)
-    void saysTheSecondsThatHaveGone(String token, Duration running, String seconds) {
-        JsonNode asked = JsonMapper.shared().readTree(token);
+    @ValueSource(strings = {"\"\"", "\"ä\\n\"", "0", "-7", "123456789012345678901234567890"})
+    void givesTheTokenBackAsItCame(String token) {
+        String told = new Progress(json(token)).after(Duration.ofSeconds(1)).orElseThrow();
 
-        assertThat(JsonMapper.shared()
-                        .readTree(new Progress(asked).after(running).orElseThrow()))
-                .isEqualTo(JsonMapper.shared().readTree("""
-                        {"jsonrpc": "2.0", "method": "notifications/progress", "params": {
-                          "progressToken": %1$s, "progress": %2$s, "message": "The call has been running for %2$s s."}}
-                        """.formatted(asked, seconds)));
+        assertThat(json(told).path("params").path("progressToken")).isEqualTo(json(token));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
-    void isTheSameKindInEveryVersion(String version) {
-        JsonNode message = JsonMapper.shared()
-                .readTree(progress.after(Duration.ofMillis(1500)).orElseThrow());
+    void isOfItsKindInEveryVersion(String version) {
+        String told = new Progress(json("7")).after(Duration.ofMillis(1500)).orElseThrow();
 
-        assertThat(McpSchema.of(version).faults("ProgressNotification", message))
+        assertThat(McpSchema.of(version).faults("ProgressNotification", json(told)))
                 .isEmpty();
     }
 
-    @Test
-    void isDueOnceASecond() {
-        assertThat(progress.after(Duration.ofMillis(100))).isPresent();
-        assertThat(progress.after(Duration.ofMillis(1099))).isEmpty();
-        assertThat(progress.after(Duration.ofMillis(1100))).isPresent();
-        assertThat(progress.after(Duration.ofMillis(1300))).isEmpty();
-        assertThat(progress.after(Duration.ofSeconds(5))).isPresent();
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
     }
 }
