@@ -108,7 +108,10 @@ class JavaSdkE2eIT {
         Disposable call = client.callTool(endless).subscribe(answer -> {}, ended -> {});
         assertThat(Eventually.within(PATIENCE, () -> progress.size() > 1)).isTrue();
         assertThat(progress).allMatch(heard -> heard.progressToken().equals("endless"));
-        assertThat(progress).extracting(ProgressNotification::progress).doesNotHaveDuplicates().isSorted();
+        assertThat(progress)
+                .extracting(ProgressNotification::progress)
+                .doesNotHaveDuplicates()
+                .isSorted();
 
         call.dispose();
 

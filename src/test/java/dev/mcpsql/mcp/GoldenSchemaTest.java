@@ -57,6 +57,29 @@ class GoldenSchemaTest {
         assertThat(schema.faults(kind, response)).as(kind).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("streams")
+    void messagesOfStreamsAreOfTheirKind(GoldenFile golden) {
+        McpSchema schema = McpSchema.of(version(golden));
+
+        assertThat(golden.stream()).allSatisfy(message -> {
+            String kind = message.has("result") ? resultMessage(schema, golden) : notification(schema, message);
+            assertThat(schema.faults(kind, message)).as(kind).isEmpty();
+        });
+    }
+
+    private static String resultMessage(McpSchema schema, GoldenFile golden) {
+        return schema.result(golden.method()).orElseThrow() + "Response";
+    }
+
+    private static String notification(McpSchema schema, JsonNode message) {
+        return schema.notification(message.required("method").asString()).orElseThrow();
+    }
+
+    static Stream<GoldenFile> streams() {
+        return GoldenFile.all().stream().filter(golden -> !golden.stream().isEmpty());
+    }
+
     static Stream<GoldenFile> results() {
         return GoldenFile.all().stream().filter(golden -> has(golden, "result"));
     }

@@ -3,6 +3,7 @@ package dev.mcpsql.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpsql.testing.McpSchema;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,15 @@ class ProgressTest {
         String told = new Progress(json(token)).after(Duration.ofSeconds(1)).orElseThrow();
 
         assertThat(json(told).path("params").path("progressToken")).isEqualTo(json(token));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
+    void isOfItsKindInEveryVersion(String version) {
+        String told = new Progress(json("7")).after(Duration.ofMillis(1500)).orElseThrow();
+
+        assertThat(McpSchema.of(version).faults("ProgressNotification", json(told)))
+                .isEmpty();
     }
 
     private static JsonNode json(String text) {

@@ -70,6 +70,13 @@ public final class McpSchema {
                 .findFirst();
     }
 
+    /** The kind of the server's notifications with that method, if this version has it. */
+    public Optional<String> notification(String method) {
+        return members("ServerNotification")
+                .filter(kind -> method(kind).equals(method))
+                .findFirst();
+    }
+
     /** The kind of the results of requests with that method, if this version has it. */
     public Optional<String> result(String method) {
         return request(method)
