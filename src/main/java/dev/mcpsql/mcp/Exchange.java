@@ -7,6 +7,8 @@ import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.tool.Fault;
+import dev.mcpsql.trace.CurrentTrace;
+import dev.mcpsql.trace.Spans;
 import dev.mcpsql.vocabulary.Caller;
 import java.lang.System.Logger.Level;
 
@@ -16,7 +18,13 @@ import java.lang.System.Logger.Level;
  * @param answering sends what is found out
  */
 record Exchange(
-        Endpoint endpoint, Caller caller, RequestHead head, Workers workers, Delivery delivery, Answering answering)
+        Endpoint endpoint,
+        Caller caller,
+        RequestHead head,
+        Workers workers,
+        Spans spans,
+        Delivery delivery,
+        Answering answering)
         implements Inlet.Receiver {
 
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
@@ -48,12 +56,22 @@ record Exchange(
         delivery.lastReply(Reply.error(RpcError.INVALID_REQUEST, "The body ended too soon."));
     }
 
-    /** A broken program answers with a JSON-RPC error that tells nothing; the log has kind and place. */
     private void answer(byte[] body) {
+        try (RequestTrace trace = new RequestTrace(spans)) {
+            answer(body, trace);
+        }
+    }
+
+    /** A broken program answers with a JSON-RPC error that tells nothing; the log has kind and place. */
+    private void answer(byte[] body, RequestTrace trace) {
         try {
-            answering.give(endpoint.answer(caller, head, body, request -> answering.watch(request.progressToken())));
+            answering.give(endpoint.answer(caller, head, body, request -> {
+                trace.begin(head, request);
+                return answering.watch(request.progressToken());
+            }));
         } catch (RuntimeException unexpected) {
-            LOG.log(Level.ERROR, "a request to the MCP endpoint failed", Fault.of(unexpected));
+            trace.failed(unexpected);
+            LOG.log(Level.ERROR, "a request to the MCP endpoint failed" + CurrentTrace.inWords(), Fault.of(unexpected));
         } finally {
             answering.give(new Answer.Whole(Reply.error(RpcError.INTERNAL_ERROR, "The server failed.")));
         }

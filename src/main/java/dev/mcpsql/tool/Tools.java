@@ -10,6 +10,7 @@ import dev.mcpsql.executor.Cancellation;
 import dev.mcpsql.tool.ToolAnswer.Ending;
 import dev.mcpsql.tool.answer.Fence;
 import dev.mcpsql.tool.answer.Outcome;
+import dev.mcpsql.trace.CurrentTrace;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
 import dev.mcpsql.vocabulary.OutcomeReason;
@@ -90,10 +91,14 @@ public final class Tools {
         Instant arrived = clock.instant();
         Outcome outcome = outcome(tool, call);
         Duration took = since(arrived);
+        CurrentTrace.note(
+                call.id(),
+                tool.description().name(),
+                outcome.reason().map(OutcomeReason::code).orElse("ok"));
         try {
             trail.append(entry(tool, call, outcome, took));
         } catch (TrailUnavailableException lost) {
-            LOG.log(Level.ERROR, "an answer was withheld: its row could not be written", lost);
+            LOG.log(Level.ERROR, "an answer was withheld: its row could not be written" + CurrentTrace.inWords(), lost);
             return answer(tool, Outcome.refused(OutcomeReason.UNAVAILABLE, "The call could not be recorded."), took);
         }
         watch.accept(call.caller(), outcome.decision());
@@ -110,7 +115,7 @@ public final class Tools {
         try {
             return tool.run(call);
         } catch (RuntimeException unexpected) {
-            String what = "call " + call.id() + " of " + tool.description().name() + " failed";
+            String what = "call " + call.id() + " of " + tool.description().name() + " failed" + CurrentTrace.inWords();
             LOG.log(Level.ERROR, what, Fault.of(unexpected));
             return Outcome.refused(OutcomeReason.INTERNAL_ERROR, "The server failed.");
         }
