@@ -21,6 +21,10 @@ comment on role :"role" is 'jakarta-mcp-sql: holds the grants of one profile and
 -- Names and types come from a row of nulls: asking for it executes nothing of the text, and a cursor refuses several
 -- statements. From then on the columns are c1, c2, …: nothing that the text names is written into SQL.
 --
+-- Types are read from the row's binary form (record_send): the number of columns, then for each its type and -1 for a null, four
+-- bytes each. pg_typeof would need the text a third time. No query of the function's own has to be planned on the way to the rows,
+-- but for types that it does not know by number.
+--
 -- Nine tables with a condition between each two take over five seconds to plan by search of all orders, about one by the genetic
 -- search (geqo_threshold).
 create or replace function mcp_door.:"run"(sql text, max_rows int, max_cell_bytes int, max_answer_bytes int)
@@ -37,49 +41,68 @@ create or replace function mcp_door.:"run"(sql text, max_rows int, max_cell_byte
     set geqo_threshold = 9
 as $door$
 declare
-    nulls constant text := ' FROM (VALUES (1)) v(n) LEFT JOIN (' || sql || E'\n) q';
     join_limit constant text := current_setting('join_collapse_limit');
     from_limit constant text := current_setting('from_collapse_limit');
     names text;
-    types regtype[];
-    aliases text;
-    type_calls text;
-    cells text;
+    row_of_nulls bytea;
+    type oid;
+    types regtype[] := '{}';
+    kind text;
+    aliases text[] := '{}';
+    cells text[] := '{}';
 begin
-    -- The row of nulls needs a plan but no good one; the search for the best order of joins would take the time of a third query.
+    -- The row of nulls needs a plan but no good one; the search for the best order of joins would take the time of a second query.
     perform set_config('join_collapse_limit', '1', true), set_config('from_collapse_limit', '1', true);
 
-    for names in execute 'SELECT row_to_json(r.*)::text FROM (SELECT q.*' || nulls || ' ON false) r' loop
+    for names, row_of_nulls in execute 'SELECT row_to_json(r.*)::text, record_send(r.*) FROM'
+        ' (SELECT q.* FROM (VALUES (1)) v(n) LEFT JOIN (' || sql || E'\n) q ON false) r'
+    loop
         return next names;
-    end loop;
-
-    select coalesce('(' || string_agg('c' || n, ',' order by n) || ')', ''),
-           coalesce(string_agg('pg_typeof(c' || n || ')', ',' order by n), '')
-      into aliases, type_calls
-      from json_object_keys(names::json) with ordinality as k(name, n);
-    for types in execute 'SELECT ARRAY[' || type_calls || ']::regtype[]' || nulls || aliases || ' ON false' loop
-        return next array_to_json(types)::text;
     end loop;
 
     perform set_config('join_collapse_limit', join_limit, true), set_config('from_collapse_limit', from_limit, true);
 
-    -- How each type is cut: not at all where its width is fixed; arrays, records and documents by their JSON.
-    select coalesce(string_agg(format(
-               case when t.typlen > 0 then '%1$s'
-                    when t.oid = 'bytea'::regtype then 'substring(%1$s, 1, $2)'
-                    when t.oid = 'bpchar'::regtype then 'left(to_json(%1$s) #>> ''{}'', $2 + 1)'
-                    when t.typcategory = 'S' then 'left(%1$s::text, $2 + 1)'
-                    when t.typcategory in ('A', 'C', 'P') or t.oid in ('json'::regtype, 'jsonb'::regtype) then
-                        'CASE WHEN octet_length(to_json(%1$s)::text) > $2 THEN to_json(left(to_json(%1$s)::text, $2 + 1))'
-                        ' ELSE to_json(%1$s) END'
-                    else 'CASE WHEN octet_length(%1$s::text) > $2 THEN to_json(left(%1$s::text, $2 + 1)) ELSE to_json(%1$s) END'
-               end, 'c' || n), ',' order by n), '')
-      into cells
-      from unnest(types) with ordinality as u(type, n) join pg_type t on t.oid = u.type;
+    for n in 1 .. (length(row_of_nulls) - 4) / 8 loop
+        type := get_byte(row_of_nulls, 8 * n - 4)::bigint << 24 | get_byte(row_of_nulls, 8 * n - 3) << 16
+              | get_byte(row_of_nulls, 8 * n - 2) << 8 | get_byte(row_of_nulls, 8 * n - 1);
+        types[n] := type;
+        aliases[n] := 'c' || n;
+        kind := case
+            when type in ('int4'::regtype, 'int8'::regtype, 'bool'::regtype, 'date'::regtype, 'timestamptz'::regtype,
+                          'timestamp'::regtype, 'uuid'::regtype, 'float8'::regtype) then 'fixed'
+            when type in ('text'::regtype, 'varchar'::regtype) then 'text'
+            when type = 'numeric'::regtype then 'other'
+        end;
+        if kind is null then
+            select case
+                       when t.typlen > 0 then 'fixed'
+                       when t.oid = 'bytea'::regtype then 'bytes'
+                       when t.oid = 'bpchar'::regtype then 'padded'
+                       when t.typcategory = 'S' then 'text'
+                       when t.typcategory in ('A', 'C', 'P') or t.oid in ('json'::regtype, 'jsonb'::regtype) then 'document'
+                       else 'other'
+                   end
+              into kind
+              from pg_type t where t.oid = type;
+        end if;
+        -- How each kind is cut: not at all where its width is fixed; arrays, records and documents by their JSON.
+        cells[n] := case kind
+            when 'fixed' then 'c' || n
+            when 'text' then format('left(%1$s::text, $2 + 1)', 'c' || n)
+            when 'bytes' then format('substring(%1$s, 1, $2)', 'c' || n)
+            when 'padded' then format('left(to_json(%1$s) #>> ''{}'', $2 + 1)', 'c' || n)
+            when 'document' then format('CASE WHEN octet_length(to_json(%1$s)::text) > $2'
+                ' THEN to_json(left(to_json(%1$s)::text, $2 + 1)) ELSE to_json(%1$s) END', 'c' || n)
+            else format('CASE WHEN octet_length(%1$s::text) > $2 THEN to_json(left(%1$s::text, $2 + 1)) ELSE to_json(%1$s) END',
+                'c' || n)
+        end;
+    end loop;
+    return next array_to_json(types)::text;
 
     return query execute
         'SELECT CASE WHEN row_number() OVER w = 1 OR sum(octet_length(t)) OVER w <= $3 THEN t END FROM ('
-        'SELECT row_to_json(ROW(' || cells || '))::text AS t FROM (' || sql || E'\n) AS q' || aliases || ' LIMIT $1'
+        'SELECT row_to_json(ROW(' || array_to_string(cells, ',') || '))::text AS t FROM (' || sql || E'\n) AS q'
+        || coalesce('(' || nullif(array_to_string(aliases, ','), '') || ')', '') || ' LIMIT $1'
         ') s WINDOW w AS (ROWS UNBOUNDED PRECEDING)'
         using max_rows, max_cell_bytes, max_answer_bytes;
 end

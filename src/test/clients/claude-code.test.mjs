@@ -4,8 +4,12 @@ import { after, describe, it } from 'node:test';
 import { consent, ownBrowser } from './lib/browser.mjs';
 import { connect } from './lib/connect.mjs';
 import { account, demo } from './lib/demo.mjs';
+import { scriptedModel } from './lib/model.mjs';
 import { newHome, openedAddress, run, start } from './lib/programs.mjs';
+import { authorizingProxy } from './lib/proxy.mjs';
+import { ENDLESS, progressIn, rises, SLOW } from './lib/questions.mjs';
 import { sdk1 } from './lib/sdks.mjs';
+import { endsWhen } from './lib/state.mjs';
 import { trailOf } from './lib/trail.mjs';
 
 /** It speaks to nobody but the server. */
@@ -58,5 +62,59 @@ describe('claude-code', () => {
     const { status, stdout } = await login.ended;
     assert.equal(status, 0, stdout);
     assert.match(await list(place), /shop: .* Connected/);
+  });
+
+  const query = (sql) => ({ name: 'mcp__shop__run_query', input: { sql } });
+
+  /** Starts a session without a person, in which the model asks for these tools. */
+  async function session(test, uses) {
+    const model = await scriptedModel(uses);
+    test.after(model.close);
+    const { client, clientId, token } = await connect(sdk1, account('analyst'), browser);
+    await client.close();
+    const proxy = await authorizingProxy(token);
+    test.after(proxy.close);
+    const place = newHome({ ...QUIET, ANTHROPIC_BASE_URL: model.url, ANTHROPIC_API_KEY: 'unused' });
+    test.after(place.close);
+    const servers = JSON.stringify({ mcpServers: { shop: { type: 'http', url: proxy.url } } });
+    const program = start(place, 'claude', [
+      ...['--print', 'Look around.', '--mcp-config', servers, '--strict-mcp-config', '--allowedTools', 'mcp__shop'],
+    ]);
+    test.after(program.kill);
+    return { program, clientId, answers: model.answers, streamed: proxy.streamed };
+  }
+
+  it('lists, describes and queries for a model', async (test) => {
+    const { program, clientId, answers } = await session(test, [
+      { name: 'mcp__shop__list_tables', input: {} },
+      { name: 'mcp__shop__describe_table', input: { table: 'public.orders' } },
+      query('SELECT id FROM orders WHERE id <= 3'),
+      query('DELETE FROM orders'),
+    ]);
+    const { status, stderr } = await program.ended;
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(answers().map(({ is_error: refused }) => refused ?? false), [false, false, false, true]);
+    const texts = answers().map(({ content }) => JSON.stringify(content));
+    assert.match(texts[0], /public\.orders/);
+    assert.match(texts[1], /placed_at/);
+    assert.match(texts[2], /\[\[1\],\[2\],\[3\]\]/);
+    assert.match(texts[3], /non_select_root/);
+    assert.equal((await trailOf(clientId)).length, 4);
+  });
+
+  it('is told of progress while a query runs', async (test) => {
+    const { program, streamed } = await session(test, [query(SLOW)]);
+    assert.equal((await program.ended).status, 0);
+    const heard = progressIn(streamed);
+    assert.ok(heard.length > 1, `${heard}`);
+    assert.ok(rises(heard), `${heard}`);
+  });
+
+  it('ends a query in the database when it is interrupted', async (test) => {
+    const { program, clientId } = await session(test, [query(ENDLESS)]);
+    assert.ok(await endsWhen(() => program.interrupt()));
+    await program.ended;
+    const [row] = await trailOf(clientId, 1);
+    assert.equal(row.reason, 'cancelled');
   });
 });

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { consent, ownBrowser } from './lib/browser.mjs';
+import { connect } from './lib/connect.mjs';
 import { account, demo } from './lib/demo.mjs';
-import { newHome, openedAddress, start } from './lib/programs.mjs';
+import { newHome, openedAddress, run, start } from './lib/programs.mjs';
+import { authorizingProxy } from './lib/proxy.mjs';
+import { ENDLESS, progressIn, rises, SLOW } from './lib/questions.mjs';
+import { sdk1 } from './lib/sdks.mjs';
+import { endsWhen } from './lib/state.mjs';
 import { freshCode } from './lib/totp.mjs';
 import { trailOf } from './lib/trail.mjs';
 
-const CALL = ['--method', 'tools/call', '--tool-name', 'run_query', '--tool-arg', 'sql=SELECT id FROM orders WHERE id = 1'];
+const call = (tool, ...args) => ['--method', 'tools/call', '--tool-name', tool, ...args.flatMap((arg) => ['--tool-arg', arg])];
+
+const query = (sql) => call('run_query', `sql=${sql}`);
 
 describe('@modelcontextprotocol/inspector, command line', () => {
   const person = account('analyst-mfa');
@@ -21,7 +28,7 @@ describe('@modelcontextprotocol/inspector, command line', () => {
       const place = newHome({ MCP_AUTO_OPEN_ENABLED: 'true', MCP_INSPECTOR_SECRET_STORE: 'memory' });
       test.after(place.close);
       const inspector = start(place, 'inspector', [
-        '--cli', demo.mcp_url, '--transport', 'http', '--protocol-era', era, ...CALL,
+        '--cli', demo.mcp_url, '--transport', 'http', '--protocol-era', era, ...query('SELECT id FROM orders WHERE id = 1'),
       ]);
       test.after(inspector.kill);
       const address = await openedAddress(place);
@@ -34,6 +41,58 @@ describe('@modelcontextprotocol/inspector, command line', () => {
         rows.map((row) => [row.username, row.tool, row.decision]),
         [[person.username, 'run_query', 'allowed']],
       );
+    });
+
+    describe(`with a token, ${era}`, () => {
+      const place = newHome();
+      let proxy;
+      let clientId;
+
+      const words = (parts) => ['--cli', proxy.url, '--transport', 'http', '--protocol-era', era, ...parts];
+
+      async function printed(...parts) {
+        const { status, stdout, stderr } = await run(place, 'inspector', words(parts));
+        assert.equal(status, 0, stderr);
+        return JSON.parse(stdout);
+      }
+
+      before(async () => {
+        const session = await connect(sdk1, person, browser);
+        await session.client.close();
+        clientId = session.clientId;
+        proxy = await authorizingProxy(session.token);
+      });
+
+      after(() => {
+        proxy?.close();
+        place.close();
+      });
+
+      it('finds tools whose schemas every client can read', async () => {
+        const { tools } = await printed('--method', 'tools/list', '--strict');
+        assert.deepEqual(tools.map(({ name }) => name), ['list_tables', 'describe_table', 'run_query']);
+      });
+
+      it('lists and describes tables', async () => {
+        assert.match((await printed(...call('list_tables'))).content[0].text, /\borders\b/);
+        assert.match((await printed(...call('describe_table', 'table=public.orders'))).content[0].text, /placed_at/);
+      });
+
+      it('is told of progress while a query runs', async () => {
+        await printed(...query(SLOW));
+        const heard = progressIn(proxy.streamed);
+        assert.ok(heard.length > 1, `${heard}`);
+        assert.ok(rises(heard), `${heard}`);
+      });
+
+      it('ends a query in the database when it is interrupted', async (test) => {
+        const inspector = start(place, 'inspector', words(query(ENDLESS)));
+        test.after(inspector.kill);
+        assert.ok(await endsWhen(() => inspector.interrupt()));
+        await inspector.ended;
+        const rows = await trailOf(clientId, 4);
+        assert.equal(rows[3]?.reason, 'cancelled');
+      });
     });
   }
 });

@@ -8,6 +8,8 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { consent, ownBrowser } from './lib/browser.mjs';
 import { account, demo } from './lib/demo.mjs';
 import { newHome, openedAddress } from './lib/programs.mjs';
+import { ENDLESS, rises, SLOW } from './lib/questions.mjs';
+import { endsWhen } from './lib/state.mjs';
 import { trailOf } from './lib/trail.mjs';
 
 const PROGRAM = fileURLToPath(new URL('node_modules/.bin/mcp-remote', import.meta.url));
@@ -22,36 +24,81 @@ describe('mcp-remote', () => {
   after(browser.close);
   after(place.close);
 
-  /** Connects, answers the browser if it is opened, and calls a tool. */
-  async function ask(visit) {
+  const query = (sql) => ({ name: 'run_query', arguments: { sql } });
+
+  /** Connects, answers the browser if it is opened, and does something. */
+  async function session(visit, work) {
     const client = new Client({ name: 'editor', version: '1.0.0' });
     const transport = new StdioClientTransport({
       command: PROGRAM, args: [demo.mcp_url, '--auth-timeout', '300'], cwd: place.home, env: place.env, stderr: 'ignore',
     });
     try {
       await Promise.all([client.connect(transport), visit()]);
-      return await client.callTool({ name: 'run_query', arguments: { sql: SQL } });
+      return await work(client);
     } finally {
       await client.close();
     }
   }
 
+  /** With the token that it has. */
+  const again = (work) => session(async () => {}, work);
+
   it('signs in and calls a tool', async () => {
-    const result = await ask(async () => {
+    const visit = async () => {
       const address = await openedAddress(place);
       clientId = address.searchParams.get('client_id');
       await consent(await browser.page(), address, person);
-    });
+    };
+    const result = await session(visit, (client) => client.callTool(query(SQL)));
     assert.equal(result.structuredContent.row_count, 1);
   });
 
   it('does not ask again while its token lives', async () => {
-    const result = await ask(async () => {});
+    const result = await again((client) => client.callTool(query(SQL)));
     assert.equal(result.structuredContent.row_count, 1);
-    const rows = await trailOf(clientId);
+  });
+
+  it('lists and describes tables', async () => {
+    await again(async (client) => {
+      const { tools } = await client.listTools();
+      assert.deepEqual(tools.map(({ name }) => name), ['list_tables', 'describe_table', 'run_query']);
+      const list = await client.callTool({ name: 'list_tables', arguments: {} });
+      assert.match(list.content[0].text, /\borders\b/);
+      const described = await client.callTool({ name: 'describe_table', arguments: { table: 'public.orders' } });
+      assert.match(described.content[0].text, /placed_at/);
+    });
+  });
+
+  it('hears of progress while a query runs', async () => {
+    const heard = [];
+    const onprogress = ({ progress }) => heard.push(progress);
+    await again((client) => client.callTool(query(SLOW), undefined, { onprogress }));
+    assert.ok(heard.length > 1, `${heard}`);
+    assert.ok(rises(heard), `${heard}`);
+  });
+
+  it('ends a query in the database when it gives it up', async () => {
+    await again(async (client) => {
+      const wish = new AbortController();
+      const rejected = assert.rejects(client.callTool(query(ENDLESS), undefined, { signal: wish.signal }));
+      assert.ok(await endsWhen(() => wish.abort()));
+      await rejected;
+    });
+  });
+
+  it('leaves one trail row for each call', async () => {
+    const rows = await trailOf(clientId, 6);
+    assert.ok(rows.every(({ username }) => username === person.username));
     assert.deepEqual(
-      rows.map((row) => [row.username, row.tool, row.decision]),
-      Array(2).fill([person.username, 'run_query', 'allowed']),
+      rows.map((row) => [row.tool, row.decision, row.reason]),
+      [
+        ['run_query', 'allowed', ''],
+        ['run_query', 'allowed', ''],
+        ['list_tables', 'allowed', ''],
+        ['describe_table', 'allowed', ''],
+        ['run_query', 'allowed', ''],
+        ['run_query', 'allowed', 'cancelled'],
+      ],
     );
   });
 });

@@ -60,7 +60,7 @@ export async function printedAddress(program) {
   return new URL(await eventually('address was printed', () => /^(http.+)\n/m.exec(program.printed.stdout)?.[1]));
 }
 
-/** Starts a program; `ended` resolves with its exit code and what it printed, and `kill()` ends it if it has not. */
+/** Starts a program; `ended` resolves with its exit code and what it printed, `kill()` ends it if it has not, and `interrupt()` does what Ctrl-C does. */
 export function start(place, command, args) {
   const child = spawn(command, args, { cwd: place.home, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = { stdout: '', stderr: '' };
@@ -75,7 +75,7 @@ export function start(place, command, args) {
       resolve({ status, ...printed });
     });
   });
-  return { ended, printed, kill: () => child.kill() };
+  return { ended, printed, kill: () => child.kill(), interrupt: () => child.kill('SIGINT') };
 }
 
 /** Runs a program to its end. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A loopback proxy that adds a token, for programs that cannot be given one.
+// A loopback proxy that adds a token, for programs that cannot be given one, and hears what they do not print.
 import { createServer, request } from 'node:http';
 import { pipeline } from 'node:stream';
 import { demo } from './demo.mjs';
@@ -18,8 +18,19 @@ function renamed(headers, own) {
   return named;
 }
 
-/** Starts it; `url` stands for the MCP endpoint, and whoever gives up there gives up here. */
+/** Adds what a stream says to the messages heard. */
+function listen(answer, heard) {
+  let text = '';
+  answer.on('data', (part) => {
+    const lines = (text + part.toString('utf8')).split('\n');
+    text = lines.pop();
+    heard.push(...lines.filter((line) => line.startsWith('data: ')).map((line) => JSON.parse(line.slice('data: '.length))));
+  });
+}
+
+/** Starts it; `url` stands for the MCP endpoint, whoever gives up there gives up here, and `streamed` are all messages of streams. */
 export async function authorizingProxy(token) {
+  const streamed = [];
   const proxy = createServer((incoming, outgoing) => {
     const headers = { ...renamed(incoming.headers, new URL(url).host), authorization: `Bearer ${token}` };
     const onward = request({
@@ -27,6 +38,9 @@ export async function authorizingProxy(token) {
     });
     onward.on('response', (answer) => {
       outgoing.writeHead(answer.statusCode, answer.headers);
+      if (answer.headers['content-type']?.startsWith('text/event-stream')) {
+        listen(answer, streamed);
+      }
       pipeline(answer, outgoing, () => {});
     });
     onward.on('error', () => outgoing.destroy());
@@ -37,6 +51,7 @@ export async function authorizingProxy(token) {
   const url = `http://localhost:${proxy.address().port}${SERVER.pathname}`;
   return {
     url,
+    streamed,
     close: () => {
       proxy.closeAllConnections();
       proxy.close();

@@ -11,7 +11,7 @@ export const sdk1 = {
   Transport: StreamableHTTPClientTransport,
   UnauthorizedError,
   finish: (transport, parameters) => transport.finishAuth(parameters.get('code')),
-  callTool: (client, params, signal) => client.callTool(params, undefined, { signal }),
+  callTool: (client, params, options) => client.callTool(params, undefined, options),
   options: {},
   version: '2025-11-25',
   versionOf: (client) => client.transport.protocolVersion,
@@ -24,7 +24,7 @@ export const sdk2 = (mode, version) => ({
   UnauthorizedError: modern.UnauthorizedError,
   // With `iss`, which this client checks against the metadata (RFC 9207).
   finish: (transport, parameters) => transport.finishAuth(parameters),
-  callTool: (client, params, signal) => client.callTool(params, { signal }),
+  callTool: (client, params, options) => client.callTool(params, options),
   options: mode ? { versionNegotiation: { mode } } : {},
   version,
   versionOf: (client) => client.getNegotiatedProtocolVersion(),

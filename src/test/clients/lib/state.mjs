@@ -41,3 +41,31 @@ export const forgetPasskeys = (person) =>
       );
     }
   });
+
+/** The promise of a client that gave a call up: PostgreSQL works on it no longer than this. */
+const END = 1_000;
+const PATIENCE = 30_000;
+
+async function within(patience, client, wanted) {
+  const patientUntil = Date.now() + patience;
+  const query = `select count(*)::int as running from pg_stat_activity where usename = 'mcp_sql_reader' and state = 'active'`;
+  for (;;) {
+    const { rows } = await client.query(query);
+    if (rows[0].running > 0 === wanted) {
+      return true;
+    }
+    if (Date.now() > patientUntil) {
+      return false;
+    }
+  }
+}
+
+/** Waits until a query of an agent's runs in the database, lets it be given up, and says whether it ended in time. */
+export const endsWhen = (givenUp) =>
+  withState(async (client) => {
+    if (!(await within(PATIENCE, client, true))) {
+      throw new Error('no query runs');
+    }
+    await givenUp();
+    return within(END, client, false);
+  });

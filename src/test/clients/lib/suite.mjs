@@ -3,13 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { connect } from './connect.mjs';
+import { ENDLESS, rises, SLOW } from './questions.mjs';
+import { endsWhen } from './state.mjs';
 import { trailOf } from './trail.mjs';
-
-/** Three million comparisons: longer than a quick answer may take, and shorter than a statement may. */
-const SLOW = 'SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 15000';
-
-/** Would run into the statement timeout. */
-const ENDLESS = 'SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total';
 
 const FENCE = /^<(untrusted-data-[0-9a-f-]{36})>\s*([\s\S]*?)\s*<\/\1>$/;
 
@@ -97,16 +93,24 @@ export function suite(title, sdk, person, browser) {
       assert.equal(answerOf(result).row_count, 1);
     });
 
+    it('hears of progress while a query runs', async () => {
+      const heard = [];
+      const onprogress = ({ progress }) => heard.push(progress);
+      const result = await sdk.callTool(session.client, { name: 'run_query', arguments: { sql: SLOW } }, { onprogress });
+      assert.ok(!result.isError, result.content[0].text);
+      assert.ok(heard.length > 1, `${heard}`);
+      assert.ok(rises(heard), `${heard}`);
+    });
+
     it('ends a query in the database when it gives it up', async () => {
       const wish = new AbortController();
-      const stream = session.nextStream();
-      const answer = sdk.callTool(session.client, { name: 'run_query', arguments: { sql: ENDLESS } }, wish.signal);
+      const options = { signal: wish.signal };
+      const answer = sdk.callTool(session.client, { name: 'run_query', arguments: { sql: ENDLESS } }, options);
       const rejected = assert.rejects(answer);
-      await stream;
-      wish.abort();
+      assert.ok(await endsWhen(() => wish.abort()));
       await rejected;
-      const rows = await trailOf(session.clientId, 7);
-      assert.equal(rows[6]?.reason, 'cancelled');
+      const rows = await trailOf(session.clientId, 8);
+      assert.equal(rows[7]?.reason, 'cancelled');
     });
 
     it('leaves one trail row for each answered call', async () => {
@@ -119,6 +123,7 @@ export function suite(title, sdk, person, browser) {
           ['run_query', 'allowed', '', 3],
           ['run_query', 'rejected', 'non_select_root', 0],
           ['run_query', 'rejected', 'disallowed_table', 0],
+          ['run_query', 'allowed', '', 1],
           ['run_query', 'allowed', '', 1],
           ['run_query', 'allowed', 'cancelled', 0],
         ],

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.access;
 
-import dev.mcpsql.vocabulary.Caller;
 import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
 import java.util.Optional;
@@ -13,14 +12,12 @@ public final class Callers {
     private Callers() {}
 
     /** The caller behind the container's principal; empty for strangers and for people in a browser. */
-    public static Optional<Caller> of(@Nullable Principal principal) {
-        return principal instanceof AuthenticatedCaller known ? Optional.of(known.caller()) : Optional.empty();
+    public static Optional<AuthenticatedCaller> of(@Nullable Principal principal) {
+        return principal instanceof AuthenticatedCaller known ? Optional.of(known) : Optional.empty();
     }
 
     /** The same through Jakarta Security. */
-    public static Optional<Caller> of(SecurityContext context) {
-        return context.getPrincipalsByType(AuthenticatedCaller.class).stream()
-                .findFirst()
-                .map(AuthenticatedCaller::caller);
+    public static Optional<AuthenticatedCaller> of(SecurityContext context) {
+        return context.getPrincipalsByType(AuthenticatedCaller.class).stream().findFirst();
     }
 }

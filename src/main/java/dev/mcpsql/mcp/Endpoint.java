@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.access.AuthenticatedCaller;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.mcp.listen.Subscriptions;
 import dev.mcpsql.mcp.message.Era;
-import dev.mcpsql.mcp.message.Message;
 import dev.mcpsql.mcp.message.Message.Notification;
 import dev.mcpsql.mcp.message.Message.Request;
 import dev.mcpsql.mcp.message.MessageReader;
@@ -33,24 +34,28 @@ public final class Endpoint {
     /** Far beyond the longest query that the gate reads. */
     static final int MAX_BODY_BYTES = 1024 * 1024;
 
+    private static final String LISTEN = "subscriptions/listen";
     private static final int NOT_ACCEPTABLE = 406;
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
     private final MessageReader reader = new MessageReader();
+    private final ServerFace face;
     private final LegacyEra legacy;
     private final ModernEra modern;
+    private final Subscriptions subscriptions;
 
-    /** Over the tools of the running server. */
+    /** Over the tools and streams of the running server. */
     @Inject
-    public Endpoint(Tools tools, Settings settings) {
-        this(tools.all(), tools::call, settings.resourceName());
+    public Endpoint(Tools tools, Subscriptions subscriptions, Settings settings) {
+        this(tools.all(), tools::call, subscriptions, settings.resourceName());
     }
 
-    Endpoint(List<ToolDescription> descriptions, ToolCaller tools, String resourceName) {
-        ServerFace face = new ServerFace(descriptions, resourceName);
+    Endpoint(List<ToolDescription> descriptions, ToolCaller tools, Subscriptions subscriptions, String resourceName) {
+        this.face = new ServerFace(descriptions, resourceName);
         this.legacy = new LegacyEra(face, tools);
         this.modern = new ModernEra(face, tools);
+        this.subscriptions = subscriptions;
     }
 
     /** What is wrong with the head alone; nothing of the body is read then. */
@@ -74,19 +79,31 @@ public final class Endpoint {
      *
      * @param watching who is told when a request turns out to be a call of a tool
      */
-    Answer answer(Caller caller, RequestHead head, byte[] body, Function<Request, CallWatch> watching) {
-        return new Answer.Whole(reader.read(body)
+    Answer answer(AuthenticatedCaller who, RequestHead head, byte[] body, Function<Request, CallWatch> watching) {
+        return reader.read(body)
                 .match(
-                        request -> answer(caller, head, request, watching.apply(request)),
-                        notification -> notified(caller, head, notification),
-                        Message.Unreadable::reply));
+                        request -> answer(who, head, request, watching.apply(request)),
+                        notification -> new Answer.Whole(notified(who.caller(), head, notification)),
+                        unreadable -> new Answer.Whole(unreadable.reply()));
     }
 
-    private Reply answer(Caller caller, RequestHead head, Request request, CallWatch watch) {
+    private Answer answer(AuthenticatedCaller who, RequestHead head, Request request, CallWatch watch) {
         return switch (Era.of(head, request)) {
-            case LEGACY -> legacy.answer(caller, request, watch);
-            case MODERN -> modern.answer(caller, head, request, watch);
+            case LEGACY -> new Answer.Whole(legacy.answer(who.caller(), request, watch));
+            case MODERN ->
+                request.method().equals(LISTEN)
+                        ? listening(who, head, request)
+                        : new Answer.Whole(modern.answer(who.caller(), head, request, watch));
         };
+    }
+
+    /** The one method whose answer does not end by itself. */
+    private Answer listening(AuthenticatedCaller who, RequestHead head, Request request) {
+        return ModernEra.faultyEnvelope(head, request)
+                .<Answer>map(Answer.Whole::new)
+                .orElseGet(() -> subscriptions
+                        .listen(who, head, request, face::writeComplete)
+                        .match(Answer.Stream::new, Answer.Whole::new));
     }
 
     /** In the modern era a client cancels by closing the stream and sends none (basic/patterns/cancellation). */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.access.AuthenticatedCaller;
 import dev.mcpsql.access.BrokenOff;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
@@ -9,7 +10,6 @@ import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.tool.Fault;
 import dev.mcpsql.trace.CurrentTrace;
 import dev.mcpsql.trace.Spans;
-import dev.mcpsql.vocabulary.Caller;
 import java.lang.System.Logger.Level;
 
 /**
@@ -19,7 +19,7 @@ import java.lang.System.Logger.Level;
  */
 record Exchange(
         Endpoint endpoint,
-        Caller caller,
+        AuthenticatedCaller caller,
         RequestHead head,
         Workers workers,
         Spans spans,

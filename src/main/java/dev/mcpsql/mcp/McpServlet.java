@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.access.AuthenticatedCaller;
 import dev.mcpsql.access.Callers;
 import dev.mcpsql.access.Challenge;
 import dev.mcpsql.config.Settings;
@@ -10,7 +11,6 @@ import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.mcp.stream.TimerThread;
 import dev.mcpsql.trace.Spans;
-import dev.mcpsql.vocabulary.Caller;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.AsyncContext;
@@ -63,7 +63,8 @@ public final class McpServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Caller> caller = Callers.of(request.getUserPrincipal()).or(() -> Callers.of(security));
+        Optional<AuthenticatedCaller> caller =
+                Callers.of(request.getUserPrincipal()).or(() -> Callers.of(security));
         if (caller.isEmpty()) {
             response.setHeader("WWW-Authenticate", challenge.header());
             refuse(
@@ -85,7 +86,8 @@ public final class McpServlet extends HttpServlet {
         return path.equals("/sql") || path.equals("/sql/");
     }
 
-    private void post(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void post(AuthenticatedCaller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         RequestHead head = RequestFields.of(request);
         Optional<Reply> unread = endpoint.refusal(head);
         if (unread.isPresent()) {

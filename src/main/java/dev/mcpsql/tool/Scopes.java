@@ -51,11 +51,12 @@ final class Scopes {
         catalogs.forget(scope.profile());
     }
 
-    /** The policy is made anew only when the catalog was. */
+    /** The policy is made anew only when the catalog was read anew; comparing what is in them would take every call longer. */
+    @SuppressWarnings("ReferenceEquality")
     private Scope scope(Profile profile) {
         Catalog catalog = catalogs.of(profile);
         Scope before = latest.get(profile.name());
-        if (before != null && before.catalog().equals(catalog)) {
+        if (before != null && before.catalog() == catalog) {
             return before;
         }
         Scope now = new Scope(profile, catalog, new Policy(catalog.visibleColumns(), profile.rules()));

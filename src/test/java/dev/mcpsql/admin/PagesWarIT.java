@@ -40,7 +40,8 @@ class PagesWarIT {
               from mcp_sql.account;
             """;
 
-    private static final String HOSTILE = "<script>alert(1)</script> #{usage.summary()} ' \" &amp; </textarea><b>";
+    private static final String HOSTILE =
+            "<script>alert(1)</script> #{usage.summary()} ' \" &amp; </textarea><b> \u202e\u200b\ufe00";
 
     private static final String ROWS = """
             insert into mcp_sql.query_trail (call_id, account_id, username, profile, client_id, token_id, address, tool,
@@ -107,6 +108,22 @@ class PagesWarIT {
             """)
     void aPageOpensToAdministratorsOnly(String person, String path, int status) throws Exception {
         assertThat(get(person, path).statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin/index.xhtml",
+                "/admin/queries.xhtml",
+                "/admin/denials.xhtml",
+                "/admin/clients.xhtml",
+                "/admin/query.xhtml?call=00000000-0000-4000-8000-000000000001"
+            })
+    void nothingHidesInWhatTheTrailHolds(String path) throws Exception {
+        String page = get("admin", path).body();
+
+        assertThat(Jsoup.parse(page).text()).contains("\\u202e\\u200b\\ufe00");
+        assertThat(page).doesNotContain("\u202e").doesNotContain("\u200b").doesNotContain("\ufe00");
     }
 
     @Test

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A request and its answer as a file has them: {@code headers}, {@code request}, {@code status} and, unless the answer is empty,
- * {@code response}.
+ * {@code response}, or {@code stream} with the messages of one.
  *
  * @param name of the file, behind its era
  * @param content of the file
@@ -65,6 +65,11 @@ record GoldenFile(String name, JsonNode content) {
 
     Optional<JsonNode> response() {
         return content.optional("response");
+    }
+
+    /** The messages of an answer that is a stream; else none. */
+    List<JsonNode> stream() {
+        return content.path("stream").valueStream().toList();
     }
 
     /** The era whose folder the file is in, or {@code neither}. */

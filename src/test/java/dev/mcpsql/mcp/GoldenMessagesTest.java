@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One file for each kind of message: headers and body of the request, status and body of the answer, compared after parsing.
+ * One file for each kind of message: headers and body of the request, status and body of the answer or the messages of its
+ * stream, compared after parsing.
  */
 class GoldenMessagesTest {
 
@@ -21,6 +22,12 @@ class GoldenMessagesTest {
     @ParameterizedTest
     @MethodSource("files")
     void areAnsweredAsWritten(GoldenFile golden) {
+        if (!golden.stream().isEmpty()) {
+            assertThat(mcp.listen(golden.headers(), golden.request().toString()))
+                    .map(JsonMapper.shared()::readTree)
+                    .containsExactlyElementsOf(golden.stream());
+            return;
+        }
         Reply reply = mcp.post(golden.headers(), golden.request().toString());
 
         assertThat(reply.status()).isEqualTo(golden.status());

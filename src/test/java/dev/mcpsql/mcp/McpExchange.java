@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.mcp;
 
+import dev.mcpsql.access.AuthenticatedCaller;
+import dev.mcpsql.mcp.listen.ListeningRoom;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.tool.ToolAnswer;
@@ -41,7 +43,9 @@ public final class McpExchange {
             {"columns":[],"rejection_reason":"non_select_root"}""";
 
     private final List<String> calls = new ArrayList<>();
-    private final Endpoint endpoint = new Endpoint(descriptions(), this::call, "Example warehouse");
+    private final ListeningRoom room = new ListeningRoom();
+    private final Endpoint endpoint =
+            new Endpoint(descriptions(), this::call, room.subscriptions(), "Example warehouse");
 
     List<String> calls() {
         return calls;
@@ -52,12 +56,31 @@ public final class McpExchange {
     }
 
     public Reply post(Map<String, String> headers, byte[] body) {
+        RequestHead head = head(headers);
+        return endpoint.refusal(head).orElseGet(() -> reply(answer(head, body)));
+    }
+
+    /** The messages of a stream on which everything is told that can be, and which the server then ends. */
+    public List<String> listen(Map<String, String> headers, String body) {
+        return answer(head(headers), body.getBytes(StandardCharsets.UTF_8))
+                .match(
+                        reply -> {
+                            throw new AssertionError("a reply instead of a stream: " + reply.json());
+                        },
+                        room::wholeStream);
+    }
+
+    private Answer answer(RequestHead head, byte[] body) {
+        return endpoint.answer(
+                new AuthenticatedCaller(ADA, room.claims(ADA.tokenId())), head, body, request -> cancel -> {});
+    }
+
+    private static RequestHead head(Map<String, String> headers) {
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.put("Content-Type", "application/json");
         fields.put("Accept", "application/json, text/event-stream");
         fields.putAll(headers);
-        RequestHead head = new RequestHead(name -> Optional.ofNullable(fields.get(name)));
-        return endpoint.refusal(head).orElseGet(() -> reply(endpoint.answer(ADA, head, body, request -> cancel -> {})));
+        return new RequestHead(name -> Optional.ofNullable(fields.get(name)));
     }
 
     private static Reply reply(Answer answer) {

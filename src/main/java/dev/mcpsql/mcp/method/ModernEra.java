@@ -29,7 +29,7 @@ public final class ModernEra {
     }
 
     /** Metadata, then version header, then version, then the other headers: a client learns first what it must mend first. */
-    private static Optional<Reply> faultyEnvelope(RequestHead head, Request request) {
+    public static Optional<Reply> faultyEnvelope(RequestHead head, Request request) {
         Optional<String> version = request.metaVersion();
         if (version.isEmpty() || !request.meta().path(CAPABILITIES).isObject()) {
             return Optional.of(Reply.error(

@@ -31,7 +31,8 @@ public final class ServerFace {
     private final JsonMapper json = JsonMapper.shared();
     private final String tools;
     private final String serverInfo;
-    private final String capabilities;
+    private final String legacyCapabilities;
+    private final String modernCapabilities;
     private final String instructions;
 
     public ServerFace(List<ToolDescription> descriptions, String resourceName) {
@@ -40,14 +41,20 @@ public final class ServerFace {
         this.serverInfo = json.writeValueAsString(Implementation.builder("jakarta-mcp-sql", VERSION)
                 .title(resourceName)
                 .build());
-        this.capabilities = json.writeValueAsString(
-                ServerCapabilities.builder().tools(false).build());
+        this.legacyCapabilities = json.writeValueAsString(capabilities(Era.LEGACY));
+        this.modernCapabilities = json.writeValueAsString(capabilities(Era.MODERN));
         this.instructions = Instructions.over(resourceName);
+    }
+
+    /** What changes is told on a stream that only the modern era has. */
+    private static ServerCapabilities capabilities(Era era) {
+        boolean changesAreTold = era == Era.MODERN;
+        return ServerCapabilities.builder().tools(changesAreTold).build();
     }
 
     void writeInitializeResult(JsonGenerator out, String version) {
         out.writeStringProperty("protocolVersion", version);
-        writeRaw(out, "capabilities", capabilities);
+        writeRaw(out, "capabilities", legacyCapabilities);
         writeRaw(out, "serverInfo", serverInfo);
         out.writeStringProperty("instructions", instructions);
     }
@@ -58,7 +65,7 @@ public final class ServerFace {
         out.writeString(Era.MODERN_VERSION);
         Era.LEGACY_VERSIONS.forEach(out::writeString);
         out.writeEndArray();
-        writeRaw(out, "capabilities", capabilities);
+        writeRaw(out, "capabilities", modernCapabilities);
         out.writeStringProperty("instructions", instructions);
     }
 
@@ -83,7 +90,8 @@ public final class ServerFace {
         writeComplete(out, meta -> ResultMeta.write(meta, answer));
     }
 
-    private void writeComplete(JsonGenerator out, Consumer<JsonGenerator> meta) {
+    /** The same with further metadata. */
+    public void writeComplete(JsonGenerator out, Consumer<JsonGenerator> meta) {
         out.writeStringProperty("resultType", "complete");
         out.writeObjectPropertyStart("_meta");
         writeRaw(out, "io.modelcontextprotocol/serverInfo", serverInfo);

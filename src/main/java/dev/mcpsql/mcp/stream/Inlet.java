@@ -62,14 +62,18 @@ public final class Inlet implements ReadListener {
     @Override
     public void onDataAvailable() throws IOException {
         byte[] piece = new byte[PIECE_BYTES];
-        // The container is asked whether more is ready only while there can be more: the question alone costs it a
-        // thread.
-        while (!told.get() && !in.isFinished() && in.isReady()) {
+        // A container that is asked whether more is ready where nothing more comes may use a thread to say so.
+        while (!told.get() && !isAtEnd() && in.isReady()) {
             take(piece, in.read(piece));
         }
-        if (in.isFinished()) {
+        if (isAtEnd()) {
             onAllDataRead();
         }
+    }
+
+    /** To some containers a body is finished when it has come, to others when it has been read. */
+    private boolean isAtEnd() throws IOException {
+        return in.isFinished() && in.available() == 0;
     }
 
     private void take(byte[] piece, int length) {

@@ -8,6 +8,7 @@ import dev.mcpsql.config.ListenSettings;
 import dev.mcpsql.mcp.message.Message.Request;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
+import dev.mcpsql.mcp.stream.EventSink;
 import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.testing.AdjustableClock;
 import dev.mcpsql.tool.Sight;
@@ -25,10 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Subscriptions with a clock that stands, two streams for a person and three in all, and databases that say what a test says. */
-final class ListeningRoom {
+public final class ListeningRoom {
 
     /** When every token of these tests expires, counted from the beginning. */
     static final Duration LIFE = Duration.ofHours(1);
@@ -44,6 +46,21 @@ final class ListeningRoom {
     private final Map<ProfileName, Optional<Sight>> sights = new HashMap<>();
     private final Subscriptions subscriptions =
             new Subscriptions(this::tenure, this::sight, new ListenSettings(2, 3), clock);
+
+    /** What an endpoint needs. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** All messages of a stream of an analyst who is told that there is something else to see, until the server ends. */
+    public List<String> wholeStream(Consumer<EventSink> begin) {
+        RecordingSink sink = new RecordingSink();
+        begin.accept(sink);
+        shows("analyst", "public.customers");
+        check();
+        end();
+        return sink.news().stream().filter(line -> !line.equals("end")).toList();
+    }
 
     /** What the database says of the token from now on. */
     void says(String token, Tenure tenure) {
@@ -163,7 +180,8 @@ final class ListeningRoom {
         return new Caller(account, person, new ProfileName(profile), "client", token, "127.0.0.1");
     }
 
-    private TokenClaims claims(String token) {
+    /** Of a token with that id. */
+    public TokenClaims claims(String token) {
         Instant begun = Instant.parse("2026-11-22T12:00:00Z");
         return new TokenClaims(
                 "http://localhost:8080",

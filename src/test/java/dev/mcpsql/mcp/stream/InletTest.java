@@ -173,7 +173,12 @@ class InletTest {
 
         @Override
         public boolean isFinished() {
-            return ended && pieces.isEmpty();
+            return ended;
+        }
+
+        @Override
+        public int available() {
+            return pieces.stream().mapToInt(piece -> piece.length).sum();
         }
 
         @Override

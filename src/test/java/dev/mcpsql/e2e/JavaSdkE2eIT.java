@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelcontextprotocol.client.McpAsyncClient;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The protocol's own client for Java, which speaks the legacy era and checks results against the tools' schemas. */
+@ExtendWith(WithLiveServer.class)
+class JavaSdkE2eIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Three million comparisons: longer than a quick answer may take, and shorter than a statement may. */
+    private static final String SLOW =
+            "SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 15000";
+
+    /** Would run for hours. */
+    private static final String ENDLESS = "SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total";
+
+    private final LiveServer server;
+    private final Person analyst;
+    private final List<ProgressNotification> progress = new CopyOnWriteArrayList<>();
+    private final McpAsyncClient client;
+
+    JavaSdkE2eIT(LiveServer server) {
+        this.server = server;
+        this.analyst = server.person("analyst");
+        this.client = client(server, server.token(analyst));
+    }
+
+    private McpAsyncClient client(LiveServer server, String token) {
+        HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(server.origin())
+                .endpoint("/mcp/sql")
+                .addHttpRequestCustomizer((request, method, uri, body, context) ->
+                        request.setHeader("Authorization", "Bearer " + token))
+                .build();
+        return McpClient.async(transport)
+                .requestTimeout(PATIENCE)
+                .progressConsumer(heard -> Mono.fromRunnable(() -> progress.add(heard)))
+                .build();
+    }
+
+    @BeforeEach
+    void connect() {
+        assertThat(client.initialize().block(PATIENCE).protocolVersion()).isEqualTo("2025-11-25");
+    }
+
+    @AfterEach
+    void close() {
+        client.closeGracefully().block(PATIENCE);
+    }
+
+    @Test
+    void findsTheToolsAndTheirSchemas() {
+        List<Tool> tools = client.listTools().block(PATIENCE).tools();
+
+        assertThat(tools).extracting(Tool::name).containsExactly("list_tables", "describe_table", "run_query");
+        assertThat(tools).extracting(Tool::outputSchema).doesNotContainNull();
+    }
+
+    @Test
+    void listsAndDescribesTables() {
+        assertThat(textOf(call("list_tables", Map.of()))).contains("orders").doesNotContain("secrets");
+        assertThat(textOf(call("describe_table", Map.of("table", "public.orders")))).contains("placed_at");
+    }
+
+    @Test
+    void runsQueries() {
+        CallToolResult result = call("run_query", Map.of("sql", "SELECT id FROM orders WHERE id <= 3 ORDER BY id"));
+
+        assertThat(result.isError()).isFalse();
+        assertThat(answerOf(result).path("row_count").asInt()).isEqualTo(3);
+        assertThat(JsonMapper.shared().<JsonNode>valueToTree(result.structuredContent())).isEqualTo(answerOf(result));
+    }
+
+    @Test
+    void isToldWhyAQueryIsRefused() {
+        CallToolResult result = call("run_query", Map.of("sql", "DELETE FROM orders"));
+
+        assertThat(result.isError()).isTrue();
+        assertThat(answerOf(result).path("rejection_reason").asString()).isEqualTo("non_select_root");
+    }
+
+    @Test
+    void hearsOfProgressWhileAQueryRuns() {
+        CallToolResult result = client.callTool(CallToolRequest.builder("run_query")
+                        .arguments(Map.of("sql", SLOW))
+                        .progressToken("slow-one")
+                        .build())
+                .block(PATIENCE);
+
+        assertThat(answerOf(result).path("row_count").asInt()).isEqualTo(1);
+        assertThat(progress).hasSizeGreaterThan(1).allMatch(heard -> heard.progressToken().equals("slow-one"));
+        List<Double> values = progress.stream().map(ProgressNotification::progress).toList();
+        assertThat(values).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void endsAQueryInTheDatabaseWhenItGivesItUp() throws Exception {
+        Disposable call = client.callTool(query(ENDLESS)).subscribe(answer -> {}, ended -> {});
+        assertThat(Eventually.within(PATIENCE, server::readsNow)).isTrue();
+
+        call.dispose();
+
+        assertThat(Eventually.within(PATIENCE, () -> !server.readsNow())).isTrue();
+        assertThat(Eventually.within(
+                        PATIENCE, () -> !server.trails().queries(analyst).isEmpty()))
+                .isTrue();
+        assertThat(server.trails().queries(analyst)).containsExactly("run_query allowed cancelled");
+    }
+
+    private CallToolResult call(String tool, Map<String, Object> arguments) {
+        return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build()).block(PATIENCE);
+    }
+
+    private static CallToolRequest query(String sql) {
+        return CallToolRequest.builder("run_query").arguments(Map.of("sql", sql)).build();
+    }
+
+    private static String textOf(CallToolResult result) {
+        return ((TextContent) result.content().get(0)).text();
+    }
+
+    private static JsonNode answerOf(CallToolResult result) {
+        return JsonMapper.shared().readTree(textOf(result));
+    }
+}
