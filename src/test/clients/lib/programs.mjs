@@ -35,7 +35,8 @@ export function newHome(extra = {}) {
   return { home, env, opened, close: () => rmSync(home, { recursive: true, force: true }) };
 }
 
-async function eventually(what, look) {
+/** Waits for what another program does, for a minute. */
+export async function eventually(what, look) {
   const patientUntil = Date.now() + PATIENCE;
   for (;;) {
     const found = look();

@@ -13,15 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Decides about one request to the MCP endpoint: Origin and Host, then the token, then the person. */
 @Component
 final class McpEntrance {
-
-    /** RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1). */
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,8192}=*)");
 
     private final OwnOrigin ownOrigin;
     private final TokenVerifier tokens;
@@ -50,18 +45,9 @@ final class McpEntrance {
         if (!ownOrigin.covers(headers(request, "Host"), headers(request, "Origin"))) {
             return new Entrance.Denied(DenialAnswer.toForeigner());
         }
-        return bearer(headers(request, "Authorization"))
+        return BearerToken.of(headers(request, "Authorization"))
                 .map(token -> verified(token, request))
                 .orElseGet(this::stranger);
-    }
-
-    /** The token of the one Authorization header; a token in the query or the body does not count (RFC 9700 §4.3.2). */
-    private static Optional<String> bearer(List<String> authorizations) {
-        if (authorizations.size() != 1) {
-            return Optional.empty();
-        }
-        Matcher parts = BEARER.matcher(authorizations.get(0));
-        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
     private Entrance verified(String token, HttpServletRequest request) {

@@ -80,7 +80,8 @@ public final class Tripwires {
     private void count(Mark mark, Instant now) {
         try {
             for (Threshold threshold : thresholds(mark.decision())) {
-                int calls = crossings.callsOf(mark.username(), mark.decision(), now.minus(threshold.window()));
+                int calls =
+                        crossings.callsOf(mark.username(), mark.decision(), threshold, now.minus(threshold.window()));
                 if (calls > threshold.calls() && crossings.open(mark.username(), mark.decision(), threshold, calls)) {
                     tell(mark, threshold, calls);
                 }

@@ -16,7 +16,8 @@ import org.postgresql.util.ServerErrorMessage;
 record AskedText(String sql, IntFunction<OptionalInt> origin) {
 
     /** How the doors' statements begin that execute nothing, so that none can speak of a row. */
-    private static final List<String> NOTHING_RUNS = List.of("SELECT row_to_json(r.*)::text, record_send(r.*) FROM ", "EXPLAIN ");
+    private static final List<String> NOTHING_RUNS =
+            List.of("SELECT row_to_json(r.*)::text, record_send(r.*) FROM ", "EXPLAIN ");
 
     static AskedText of(AdmittedQuery query) {
         return new AskedText(query.sql(), query::originalPosition);

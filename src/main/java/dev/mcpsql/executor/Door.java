@@ -41,13 +41,13 @@ final class Door {
     /** Runs it; one row more than the cap is asked for, to know whether there are more. */
     Execution.Rows open(ReadOnlyTransaction transaction, String sql, RowCap cap) throws SQLException {
         int rowsAsked = cap.maxRows() + 1;
-        try (PreparedStatement statement = transaction.prepare(call)) {
+        try (PreparedStatement statement = transaction.prepareLast(call)) {
             statement.setMaxRows(LINES_BEFORE_ROWS + rowsAsked);
             statement.setString(1, sql);
             statement.setInt(2, rowsAsked);
             statement.setInt(3, limits.maxCellBytes());
             statement.setInt(4, limits.maxAnswerBytes() * LINE_BEYOND_ROW);
-            try (ResultSet lines = statement.executeQuery()) {
+            try (ResultSet lines = transaction.last(statement)) {
                 return answer(lines, cap);
             } catch (JacksonException foreign) {
                 // Its message may quote the line.

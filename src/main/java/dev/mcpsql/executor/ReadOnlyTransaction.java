@@ -5,6 +5,7 @@ import dev.mcpsql.config.QueryLimits;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.core.BaseConnection;
@@ -27,6 +28,7 @@ final class ReadOnlyTransaction implements AutoCloseable {
     private static final String END = "rollback; select pg_advisory_unlock_all()";
 
     private final Connection connection;
+    private boolean over;
 
     private ReadOnlyTransaction(Connection connection) {
         this.connection = connection;
@@ -51,6 +53,18 @@ final class ReadOnlyTransaction implements AutoCloseable {
         return connection.prepareStatement(sql);
     }
 
+    /** The same for the last one of this transaction, which takes the end along: a round trip less. For {@link #last}. */
+    PreparedStatement prepareLast(String sql) throws SQLException {
+        return connection.prepareStatement(sql + "; " + END);
+    }
+
+    /** Runs it; the rows have all arrived. After a failure the end is still owed, and {@link #close} sends it. */
+    ResultSet last(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        over = true;
+        return statement.getResultSet();
+    }
+
     /**
      * How another thread ends what runs in here: by a request on a connection of its own. The driver's statements have a
      * {@code cancel} too, but send no second request where the first came too early.
@@ -64,16 +78,24 @@ final class ReadOnlyTransaction implements AutoCloseable {
         return connection.createArrayOf("text", names);
     }
 
-    /** Rolls back, gives session locks back, returns the connection; one that cannot do that is ended instead. */
+    /** Rolls back and gives session locks back unless that is done, returns the connection; one that cannot do that is ended. */
     @Override
     public void close() {
-        try (Statement end = connection.createStatement()) {
-            end.execute(END);
+        try {
+            if (!over) {
+                end();
+            }
             connection.setAutoCommit(true);
             connection.close();
         } catch (SQLException broken) {
             LOG.log(Level.DEBUG, "a connection could not be rolled back and is ended");
             Connections.discard(connection);
+        }
+    }
+
+    private void end() throws SQLException {
+        try (Statement end = connection.createStatement()) {
+            end.execute(END);
         }
     }
 }

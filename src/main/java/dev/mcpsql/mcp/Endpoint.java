@@ -6,12 +6,12 @@ import dev.mcpsql.config.Component;
 import dev.mcpsql.config.Settings;
 import dev.mcpsql.mcp.listen.Subscriptions;
 import dev.mcpsql.mcp.message.Era;
+import dev.mcpsql.mcp.message.HttpRefusal;
 import dev.mcpsql.mcp.message.Message.Notification;
 import dev.mcpsql.mcp.message.Message.Request;
 import dev.mcpsql.mcp.message.MessageReader;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
-import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.method.CallWatch;
 import dev.mcpsql.mcp.method.LegacyEra;
 import dev.mcpsql.mcp.method.ModernEra;
@@ -35,9 +35,6 @@ public final class Endpoint {
     static final int MAX_BODY_BYTES = 1024 * 1024;
 
     private static final String LISTEN = "subscriptions/listen";
-    private static final int NOT_ACCEPTABLE = 406;
-    private static final int TOO_LARGE = 413;
-    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
     private final MessageReader reader = new MessageReader();
     private final ServerFace face;
@@ -61,17 +58,17 @@ public final class Endpoint {
     /** What is wrong with the head alone; nothing of the body is read then. */
     Optional<Reply> refusal(RequestHead head) {
         if (!head.takesJson()) {
-            return refused(NOT_ACCEPTABLE, "This server answers in application/json; say so in Accept.");
+            return refused(HttpRefusal.NOT_ACCEPTABLE, "This server answers in application/json; say so in Accept.");
         }
         if (!head.bringsJson()) {
-            return refused(UNSUPPORTED_MEDIA_TYPE, "Send application/json in UTF-8, not compressed.");
+            return refused(HttpRefusal.UNSUPPORTED_MEDIA_TYPE, "Send application/json in UTF-8, not compressed.");
         }
         return head.length().orElse(0) > MAX_BODY_BYTES ? Optional.of(tooLarge()) : Optional.empty();
     }
 
     /** The answer to a body of more than {@link #MAX_BODY_BYTES}. */
     static Reply tooLarge() {
-        return Reply.error(RpcError.INVALID_REQUEST, TOO_LARGE, "A message may have " + MAX_BODY_BYTES + " bytes.");
+        return Reply.refused(HttpRefusal.CONTENT_TOO_LARGE, "A message may have " + MAX_BODY_BYTES + " bytes.");
     }
 
     /**
@@ -114,7 +111,7 @@ public final class Endpoint {
         };
     }
 
-    private static Optional<Reply> refused(int status, String message) {
-        return Optional.of(Reply.error(RpcError.INVALID_REQUEST, status, message));
+    private static Optional<Reply> refused(HttpRefusal refusal, String message) {
+        return Optional.of(Reply.refused(refusal, message));
     }
 }

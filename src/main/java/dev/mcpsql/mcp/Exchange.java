@@ -3,6 +3,7 @@ package dev.mcpsql.mcp;
 
 import dev.mcpsql.access.AuthenticatedCaller;
 import dev.mcpsql.access.BrokenOff;
+import dev.mcpsql.mcp.message.HttpRefusal;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.message.RpcError;
@@ -29,14 +30,11 @@ record Exchange(
 
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
-    private static final int TIMED_OUT = 408;
-    private static final int BUSY = 503;
-
     @Override
     public void whole(byte[] body) {
         if (!workers.take(() -> answer(body))) {
-            answering.give(new Answer.Whole(
-                    Reply.error(RpcError.INTERNAL_ERROR, BUSY, "Too many requests at once. Try again in a second.")));
+            answering.give(new Answer.Whole(Reply.refused(
+                    HttpRefusal.SERVICE_UNAVAILABLE, "Too many requests at once. Try again in a second.")));
         }
     }
 
@@ -47,7 +45,7 @@ record Exchange(
 
     @Override
     public void tooSlow() {
-        delivery.lastReply(Reply.error(RpcError.INVALID_REQUEST, TIMED_OUT, "The body did not come in time."));
+        delivery.lastReply(Reply.refused(HttpRefusal.REQUEST_TIMEOUT, "The body did not come in time."));
     }
 
     @Override

@@ -5,9 +5,9 @@ import dev.mcpsql.access.AuthenticatedCaller;
 import dev.mcpsql.access.Callers;
 import dev.mcpsql.access.Challenge;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.mcp.message.HttpRefusal;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
-import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.mcp.stream.TimerThread;
 import dev.mcpsql.trace.Spans;
@@ -68,14 +68,14 @@ public final class McpServlet extends HttpServlet {
         if (caller.isEmpty()) {
             response.setHeader("WWW-Authenticate", challenge.header());
             refuse(
-                    HttpServletResponse.SC_UNAUTHORIZED,
+                    HttpRefusal.UNAUTHORIZED,
                     "Send a bearer token; the WWW-Authenticate header says where to get one.",
                     response);
         } else if (!isEndpoint(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
-            refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "This endpoint takes POST only.", response);
+            refuse(HttpRefusal.METHOD_NOT_ALLOWED, "This endpoint takes POST only.", response);
         } else {
             post(caller.get(), request, response);
         }
@@ -103,8 +103,8 @@ public final class McpServlet extends HttpServlet {
     }
 
     /** With a body of our own: without one the server would send its error page. */
-    private static void refuse(int status, String message, HttpServletResponse response) throws IOException {
-        send(Reply.error(RpcError.INVALID_REQUEST, status, message), response);
+    private static void refuse(HttpRefusal refusal, String message, HttpServletResponse response) throws IOException {
+        send(Reply.refused(refusal, message), response);
     }
 
     /** A few hundred bytes, which no connection is too full for. */

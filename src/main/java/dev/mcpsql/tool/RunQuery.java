@@ -88,7 +88,8 @@ final class RunQuery implements Tool {
     }
 
     private static Content content(ToolCall call, Scope scope, AdmittedQuery query, Execution.Rows rows) {
-        return Content.of(rows).in(RowFormat.of(call.text("format"))).keyedBy(key(scope, query));
+        Content content = Content.of(rows).in(RowFormat.of(call.text("format")));
+        return rows.truncation().truncated() ? content.keyedBy(key(scope, query)) : content;
     }
 
     /** Of a join nobody knows which columns tell its rows apart. */

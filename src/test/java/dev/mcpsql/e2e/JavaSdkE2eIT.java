@@ -30,10 +30,6 @@ class JavaSdkE2eIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Three million comparisons: longer than a quick answer may take, and shorter than a statement may. */
-    private static final String SLOW =
-            "SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 15000";
-
     /** Would run for hours. */
     private static final String ENDLESS = "SELECT count(a.id) AS n FROM orders a JOIN orders b ON a.total <> b.total";
 
@@ -51,8 +47,8 @@ class JavaSdkE2eIT {
     private McpAsyncClient client(LiveServer server, String token) {
         HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(server.origin())
                 .endpoint("/mcp/sql")
-                .addHttpRequestCustomizer((request, method, uri, body, context) ->
-                        request.setHeader("Authorization", "Bearer " + token))
+                .addHttpRequestCustomizer(
+                        (request, method, uri, body, context) -> request.setHeader("Authorization", "Bearer " + token))
                 .build();
         return McpClient.async(transport)
                 .requestTimeout(PATIENCE)
@@ -81,7 +77,8 @@ class JavaSdkE2eIT {
     @Test
     void listsAndDescribesTables() {
         assertThat(textOf(call("list_tables", Map.of()))).contains("orders").doesNotContain("secrets");
-        assertThat(textOf(call("describe_table", Map.of("table", "public.orders")))).contains("placed_at");
+        assertThat(textOf(call("describe_table", Map.of("table", "public.orders"))))
+                .contains("placed_at");
     }
 
     @Test
@@ -90,7 +87,8 @@ class JavaSdkE2eIT {
 
         assertThat(result.isError()).isFalse();
         assertThat(answerOf(result).path("row_count").asInt()).isEqualTo(3);
-        assertThat(JsonMapper.shared().<JsonNode>valueToTree(result.structuredContent())).isEqualTo(answerOf(result));
+        assertThat(JsonMapper.shared().<JsonNode>valueToTree(result.structuredContent()))
+                .isEqualTo(answerOf(result));
     }
 
     @Test
@@ -102,23 +100,15 @@ class JavaSdkE2eIT {
     }
 
     @Test
-    void hearsOfProgressWhileAQueryRuns() {
-        CallToolResult result = client.callTool(CallToolRequest.builder("run_query")
-                        .arguments(Map.of("sql", SLOW))
-                        .progressToken("slow-one")
-                        .build())
-                .block(PATIENCE);
-
-        assertThat(answerOf(result).path("row_count").asInt()).isEqualTo(1);
-        assertThat(progress).hasSizeGreaterThan(1).allMatch(heard -> heard.progressToken().equals("slow-one"));
-        List<Double> values = progress.stream().map(ProgressNotification::progress).toList();
-        assertThat(values).doesNotHaveDuplicates().isSorted();
-    }
-
-    @Test
-    void endsAQueryInTheDatabaseWhenItGivesItUp() throws Exception {
-        Disposable call = client.callTool(query(ENDLESS)).subscribe(answer -> {}, ended -> {});
-        assertThat(Eventually.within(PATIENCE, server::readsNow)).isTrue();
+    void hearsOfProgressUntilItGivesAQueryUpWhichEndsInTheDatabase() throws Exception {
+        CallToolRequest endless = CallToolRequest.builder("run_query")
+                .arguments(Map.of("sql", ENDLESS))
+                .progressToken("endless")
+                .build();
+        Disposable call = client.callTool(endless).subscribe(answer -> {}, ended -> {});
+        assertThat(Eventually.within(PATIENCE, () -> progress.size() > 1)).isTrue();
+        assertThat(progress).allMatch(heard -> heard.progressToken().equals("endless"));
+        assertThat(progress).extracting(ProgressNotification::progress).doesNotHaveDuplicates().isSorted();
 
         call.dispose();
 
@@ -130,11 +120,9 @@ class JavaSdkE2eIT {
     }
 
     private CallToolResult call(String tool, Map<String, Object> arguments) {
-        return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build()).block(PATIENCE);
-    }
-
-    private static CallToolRequest query(String sql) {
-        return CallToolRequest.builder("run_query").arguments(Map.of("sql", sql)).build();
+        return client.callTool(
+                        CallToolRequest.builder(tool).arguments(arguments).build())
+                .block(PATIENCE);
     }
 
     private static String textOf(CallToolResult result) {

@@ -66,6 +66,14 @@ final class McpClient {
         return request("tools/call", Map.of("name", "run_query", "arguments", Map.of("sql", sql)));
     }
 
+    /** The same, of somebody who wants to know how far it is. */
+    HttpRequest.Builder watchedQueryRequest(String sql, String progressToken) {
+        ObjectNode message = message("tools/call", Map.of("name", "run_query", "arguments", Map.of("sql", sql)));
+        ObjectNode plain = (ObjectNode) JsonMapper.shared().readTree(message.toString());
+        plain.withObject("/params/_meta").put("progressToken", progressToken);
+        return queryRequest(sql).POST(HttpRequest.BodyPublishers.ofString(plain.toString()));
+    }
+
     /** Takes the request back that this client sent last; all of them have the same id. */
     HttpResponse<String> takeBack() {
         String message = """
@@ -81,9 +89,7 @@ final class McpClient {
 
     /** The request as this client would send it, open for a test to spoil. */
     HttpRequest.Builder request(String method, Map<String, Object> parameters) {
-        ObjectNode message =
-                JsonMapper.shared().valueToTree(new HashMap<>(Map.of("jsonrpc", "2.0", "id", 7, "method", method)));
-        message.set("params", era.parameters(parameters));
+        ObjectNode message = message(method, parameters);
         HttpRequest.Builder request = HttpRequest.newBuilder(server.at("/mcp/sql"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -91,5 +97,12 @@ final class McpClient {
                 .POST(HttpRequest.BodyPublishers.ofString(message.toString()));
         era.headers(request, method, Optional.ofNullable(parameters.get("name")).map(Object::toString));
         return request;
+    }
+
+    private ObjectNode message(String method, Map<String, Object> parameters) {
+        ObjectNode message =
+                JsonMapper.shared().valueToTree(new HashMap<>(Map.of("jsonrpc", "2.0", "id", 7, "method", method)));
+        message.set("params", era.parameters(parameters));
+        return message;
     }
 }

@@ -9,11 +9,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A connection of bytes, for requests that no library sends. */
 final class RawExchange implements AutoCloseable {
 
     private static final int PATIENCE_MS = 30_000;
+    private static final int SMALL_WINDOW_BYTES = 4 * 1024;
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *(\\d+)");
+    private static final Pattern CHUNKED = Pattern.compile("(?i)\r\nTransfer-Encoding: *chunked");
 
     private final Socket socket;
     private final String authority;
@@ -24,8 +30,18 @@ final class RawExchange implements AutoCloseable {
     }
 
     static RawExchange with(LiveServer server) throws IOException {
-        URI origin = URI.create(server.origin());
+        return over(new Socket(), server);
+    }
+
+    /** The same with little room for what the server sends ahead of its reader. */
+    static RawExchange withSmallWindow(LiveServer server) throws IOException {
         Socket socket = new Socket();
+        socket.setReceiveBufferSize(SMALL_WINDOW_BYTES);
+        return over(socket, server);
+    }
+
+    private static RawExchange over(Socket socket, LiveServer server) throws IOException {
+        URI origin = URI.create(server.origin());
         socket.connect(new InetSocketAddress(origin.getHost(), origin.getPort()), PATIENCE_MS);
         socket.setSoTimeout(PATIENCE_MS);
         return new RawExchange(socket, origin.getAuthority());
@@ -76,6 +92,43 @@ final class RawExchange implements AutoCloseable {
             text = head.toString(StandardCharsets.ISO_8859_1);
         }
         return text;
+    }
+
+    /** The next answer with its body, whether its length is announced or it comes in chunks (RFC 9112 §6.3). */
+    String whole() throws IOException {
+        String head = answer();
+        Matcher length = LENGTH.matcher(head);
+        if (length.find()) {
+            return head + bytes(Integer.parseInt(length.group(1)));
+        }
+        return CHUNKED.matcher(head).find() ? head + chunks() : head;
+    }
+
+    private String chunks() throws IOException {
+        StringBuilder text = new StringBuilder();
+        String chunk;
+        do {
+            chunk = bytes(Integer.parseInt(line(), 16));
+            text.append(chunk);
+            line();
+        } while (!chunk.isEmpty());
+        return text.toString();
+    }
+
+    private String line() throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf("\r\n") < 0) {
+            text.append(bytes(1));
+        }
+        return text.substring(0, text.length() - 2);
+    }
+
+    private String bytes(int count) throws IOException {
+        byte[] bytes = socket.getInputStream().readNBytes(count);
+        if (bytes.length < count) {
+            throw new IOException("the answer ended in its middle");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override

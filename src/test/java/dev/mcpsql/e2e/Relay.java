@@ -50,6 +50,12 @@ final class Relay implements AutoCloseable {
         sockets.clear();
     }
 
+    /** Lets nothing through any more. */
+    void shut() throws IOException {
+        listening.close();
+        cut();
+    }
+
     private void accept() {
         try {
             while (true) {

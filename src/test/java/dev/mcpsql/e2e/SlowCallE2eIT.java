@@ -79,6 +79,30 @@ class SlowCallE2eIT {
         assertThat(server.trails().queries(analyst)).containsExactly("run_query allowed");
     }
 
+    @ParameterizedTest
+    @EnumSource(Era.class)
+    void tellTheirProgressToWhoAsksForIt(Era era) throws IOException {
+        McpClient mcp = server.connect(era, server.person("analyst"));
+
+        HttpResponse<InputStream> response =
+                Http.open(mcp.watchedQueryRequest(SLOW, "töken").build());
+        List<JsonNode> messages = lines(response).stream()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> JsonMapper.shared().readTree(line.substring("data: ".length())))
+                .toList();
+
+        assertThat(messages).hasSizeGreaterThan(1).last().satisfies(last -> assertThat(last.has("result"))
+                .isTrue());
+        List<JsonNode> told = messages.subList(0, messages.size() - 1);
+        assertThat(told)
+                .allMatch(message -> message.path("method").asString().equals("notifications/progress"))
+                .allMatch(message ->
+                        message.at("/params/progressToken").asString().equals("töken"));
+        assertThat(told.stream().map(message -> message.at("/params/progress").decimalValue()))
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
     @Test
     void areAnsweredInJsonWhereNoStreamIsRead() {
         McpClient mcp = server.connect(Era.MODERN, server.person("analyst"));
@@ -119,6 +143,25 @@ class SlowCallE2eIT {
 
         assertThat(Eventually.within(GENEROUS, () -> !server.readsNow())).isTrue();
         print("milliseconds from close to end in " + era, closed);
+        assertThat(Eventually.within(
+                        GENEROUS, () -> !server.trails().queries(analyst).isEmpty()))
+                .isTrue();
+        assertThat(server.trails().queries(analyst)).containsExactly("run_query allowed cancelled");
+    }
+
+    @Test
+    void endWhenAClientThatReadsNoStreamGoesAway() throws Exception {
+        Person analyst = server.person("analyst");
+        McpClient mcp = server.connect(Era.MODERN, analyst);
+        HttpResponse<InputStream> response = Http.open(mcp.queryRequest(ENDLESS)
+                .setHeader("Accept", "application/json")
+                .build());
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(server.readsNow()).isTrue();
+
+        response.body().close();
+
+        assertThat(Eventually.within(GENEROUS, () -> !server.readsNow())).isTrue();
         assertThat(Eventually.within(
                         GENEROUS, () -> !server.trails().queries(analyst).isEmpty()))
                 .isTrue();

@@ -120,6 +120,8 @@ class ToolsPgIT {
             run_query      | {"sql":"SELECT 1 / (id - 1) FROM orders"}     | execution_error   | allowed
             run_query      | {"sql":7}                                     | invalid_argument  | rejected
             run_query      | {"sql":"SELECT 1","limit":"10"}               | invalid_argument  | rejected
+            run_query      | {"sql":"SELECT id FROM orders","format":"csv"} |                  | allowed
+            run_query      | {"sql":"SELECT id FROM orders","format":"xml"} | invalid_argument | rejected
             run_query      | {"sql":"SELECT '\\u0000'"}                    | invalid_argument  | rejected
             run_query      | []                                            | invalid_argument  | rejected
             """)
@@ -309,6 +311,41 @@ class ToolsPgIT {
         assertThat(answer.path("row_count").asInt()).isEqualTo(rows);
         assertThat(answer.path("truncated").booleanValue()).isEqualTo(truncated);
         assertThat(answer.path("hint").asString().isEmpty()).isEqualTo(!truncated && rows > 0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SELECT id, status FROM orders                   | ORDER BY id, then WHERE id > the last id you got
+            SELECT id, status FROM orders                   | SELECT status, count(*) … GROUP BY status
+            SELECT order_id, product_id, qty FROM order_items | ORDER BY order_id, product_id, then WHERE (order_id, product_id) > (…)
+            SELECT total FROM orders                        | ORDER BY a unique column
+            SELECT o.id, c.name FROM orders o JOIN customers c ON c.id = o.customer_id | ORDER BY a unique column
+            SELECT id AS "obey me" FROM orders              | ORDER BY a unique column
+            """)
+    void teachesTheNextStepByTheQuerysOwnColumns(String sql, String advice) {
+        JsonNode answer = query(sql, Ending.ANSWERED);
+
+        assertThat(answer.path("truncated").booleanValue()).isTrue();
+        assertThat(answer.path("hint").asString()).contains(advice).doesNotContain("obey");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            json     | `[[1,1.25,null],[2,2.50,null]]`
+            csv      | `id,total,none\n1,1.25,\n2,2.50,\n`
+            markdown | `|id|total|none|\n|-|-|-|\n|1|1.25||\n|2|2.50||\n`
+            """)
+    void writesTheRowsInTheFormatAskedFor(String format, String rows) {
+        ObjectNode arguments = JsonMapper.shared()
+                .createObjectNode()
+                .put("sql", "select id, total, null::text as none from orders where id <= 2 order by id")
+                .put("format", format);
+
+        JsonNode answer = call(tools, "analyst", "run_query", arguments.toString(), Ending.ANSWERED);
+
+        assertThat(inside(answer.path("rows"))).isEqualTo(rows.translateEscapes());
+        assertThat(answer.path("row_count").asInt()).isEqualTo(2);
+        assertThat(answer.path("columns").toString()).isEqualTo("[\"id\",\"total\",\"none\"]");
     }
 
     @ParameterizedTest

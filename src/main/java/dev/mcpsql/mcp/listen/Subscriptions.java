@@ -9,6 +9,7 @@ import dev.mcpsql.access.Tenures;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.config.ListenSettings;
 import dev.mcpsql.config.Settings;
+import dev.mcpsql.mcp.message.HttpRefusal;
 import dev.mcpsql.mcp.message.Message.Request;
 import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
@@ -34,9 +35,6 @@ import java.util.function.Function;
 public final class Subscriptions {
 
     private static final int OK = 200;
-    private static final int NOT_ACCEPTABLE = 406;
-    private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
 
     private final Function<AuthenticatedCaller, Tenure> tenures;
     private final Function<ProfileName, Optional<Sight>> sights;
@@ -63,7 +61,11 @@ public final class Subscriptions {
     /** Grants a stream, or says what is wrong with the request; its envelope is sound. */
     public Listening listen(AuthenticatedCaller who, RequestHead head, Request request, Completion completion) {
         if (!head.takesEvents()) {
-            return refused(request, RpcError.INVALID_REQUEST, NOT_ACCEPTABLE, "Say text/event-stream in Accept too.");
+            return refused(
+                    request,
+                    RpcError.INVALID_REQUEST,
+                    HttpRefusal.NOT_ACCEPTABLE.status(),
+                    "Say text/event-stream in Accept too.");
         }
         return Topic.askedBy(request.params().path("notifications"))
                 .map(topics -> listen(who, topics, request, completion))
@@ -90,14 +92,14 @@ public final class Subscriptions {
                 yield refused(
                         request,
                         RpcError.INVALID_REQUEST,
-                        TOO_MANY,
+                        HttpRefusal.TOO_MANY_REQUESTS.status(),
                         "You listen on as many streams as one person may. Close one, and try again.");
             }
             case NODE_FULL ->
                 refused(
                         request,
                         RpcError.INTERNAL_ERROR,
-                        UNAVAILABLE,
+                        HttpRefusal.SERVICE_UNAVAILABLE.status(),
                         "No more streams can be opened here. Try again in a while.");
         };
     }

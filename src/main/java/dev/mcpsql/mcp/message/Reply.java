@@ -39,6 +39,11 @@ public record Reply(int status, String json) {
         return message(status, Reply::writeNothing, out -> writeError(out, error, message, Reply::writeNothing));
     }
 
+    /** A refusal of HTTP, before a message was read. */
+    public static Reply refused(HttpRefusal refusal, String message) {
+        return error(refusal.error(), refusal.status(), message);
+    }
+
     /** An error about a request. */
     public static Reply error(JsonNode id, RpcError error, int status, String message) {
         return message(status, writeId(id), out -> writeError(out, error, message, Reply::writeNothing));

@@ -15,6 +15,14 @@ public final class SlowClient extends ServletOutputStream {
     private boolean asked;
     private boolean closed;
     private int flushes;
+    private Telling telling = listener -> {};
+
+    /** What a container does when somebody wants to be told that it can be written to. */
+    @FunctionalInterface
+    public interface Telling {
+        /** Tells the listener, or keeps it waiting. */
+        void tell(WriteListener listener) throws IOException;
+    }
 
     /** Takes so many more writes; a flush is none. */
     public void takes(int more) {
@@ -24,6 +32,11 @@ public final class SlowClient extends ServletOutputStream {
     /** Goes away: what comes next fails. */
     public void closes() {
         closed = true;
+    }
+
+    /** Does this with whoever listens from now on. */
+    public void hears(Telling first) {
+        telling = first;
     }
 
     /** All that came. */
@@ -42,7 +55,13 @@ public final class SlowClient extends ServletOutputStream {
     }
 
     @Override
-    public void setWriteListener(WriteListener listener) {}
+    public void setWriteListener(WriteListener listener) {
+        try {
+            telling.tell(listener);
+        } catch (IOException closedEarly) {
+            listener.onError(closedEarly);
+        }
+    }
 
     @Override
     public void write(int one) throws IOException {

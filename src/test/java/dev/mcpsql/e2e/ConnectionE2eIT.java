@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections that are used again, sent ahead on, left half-open or not read: each gets what is its own, and others get theirs. */
+@ExtendWith(WithLiveServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConnectionE2eIT {
+
+    /** More than the server has threads, of its own or of ours. */
+    private static final int MANY = 450;
+
+    private static final String ASK = """
+            {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"run_query","arguments":{"sql":"%s"}}}""";
+    private static final String HARMLESS = ASK.formatted(1, "SELECT id FROM orders WHERE id = 1");
+
+    /** Six million comparisons: far longer than a quick answer may take. */
+    private static final String SLOW = ASK.formatted(
+            2, "SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 9000");
+
+    private static final String LONG = ASK.formatted(3, "SELECT id, customer_id, total FROM orders LIMIT 500");
+
+    private static final String NOTIFICATION = """
+            {"jsonrpc":"2.0","method":"notifications/initialized"}""";
+
+    private static final String BOTH = "application/json, text/event-stream";
+    private static final String JSON = "application/json";
+
+    private final LiveServer server;
+    private final String token;
+
+    ConnectionE2eIT(LiveServer server) {
+        this.server = server;
+        this.token = server.token(server.person("analyst"));
+    }
+
+    @Test
+    void servesTheNextRequestAfterEachKindOfAnswer() throws IOException {
+        try (RawExchange exchange = RawExchange.with(server)) {
+            assertAnswered(exchange, post(BOTH, HARMLESS), "HTTP/1.1 200 ", "\"id\":1");
+            assertAnswered(exchange, post(BOTH, NOTIFICATION), "HTTP/1.1 202 ", "");
+            assertAnswered(exchange, post(BOTH, SLOW), "HTTP/1.1 200 ", "event: message\ndata: ");
+            assertAnswered(exchange, post(BOTH, HARMLESS), "HTTP/1.1 200 ", "\"id\":1");
+            assertAnswered(exchange, post(JSON, SLOW), "HTTP/1.1 200 ", "\"id\":2");
+            assertAnswered(exchange, post("text/html", HARMLESS), "HTTP/1.1 406 ", "-32600");
+            assertAnswered(exchange, request("GET", BOTH, ""), "HTTP/1.1 405 ", "-32600");
+            assertAnswered(exchange, post(BOTH, LONG), "HTTP/1.1 200 ", "\"id\":3");
+            assertAnswered(exchange, post(BOTH, HARMLESS), "HTTP/1.1 200 ", "\"id\":1");
+        }
+    }
+
+    @Test
+    void answersRequestsThatWereSentAheadInTheirOrder() throws IOException {
+        try (RawExchange exchange = RawExchange.with(server)) {
+            exchange.lines(post(BOTH, SLOW) + post(BOTH, HARMLESS) + post(BOTH, NOTIFICATION) + post(BOTH, LONG));
+
+            assertThat(exchange.whole()).contains("text/event-stream").contains("\"id\":2");
+            assertThat(exchange.whole()).startsWith("HTTP/1.1 200 ").contains("\"id\":1");
+            assertThat(exchange.whole()).startsWith("HTTP/1.1 202 ");
+            assertThat(exchange.whole()).startsWith("HTTP/1.1 200 ").contains("\"id\":3");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40, 150})
+    void takesABodyInPiecesOfAnySize(int piece) throws IOException {
+        String request = post(BOTH, HARMLESS);
+        int body = request.indexOf("\r\n\r\n") + 4;
+        try (RawExchange exchange = RawExchange.with(server)) {
+            exchange.lines(request.substring(0, body));
+            for (int at = body; at < request.length(); at += piece) {
+                exchange.lines(request.substring(at, Math.min(at + piece, request.length())));
+            }
+
+            assertThat(exchange.whole()).startsWith("HTTP/1.1 200 ").contains("\"isError\":false");
+        }
+    }
+
+    @Test
+    void endsBodiesThatDoNotComeAndServesOthersMeanwhile() throws IOException {
+        List<RawExchange> halfOpen = new ArrayList<>();
+        try {
+            for (int n = 0; n < MANY; n++) {
+                halfOpen.add(RawExchange.with(server)
+                        .lines(head("POST", BOTH) + "Content-Length: 1000\r\n\r\n{\"jsonrpc\""));
+            }
+
+            try (RawExchange other = RawExchange.with(server)) {
+                assertAnswered(other, post(BOTH, HARMLESS), "HTTP/1.1 200 ", "\"isError\":false");
+            }
+            for (RawExchange exchange : halfOpen) {
+                assertThat(exchange.whole())
+                        .startsWith("HTTP/1.1 408 ")
+                        .containsIgnoringCase("\r\nConnection: close\r\n");
+            }
+        } finally {
+            for (RawExchange exchange : halfOpen) {
+                exchange.close();
+            }
+        }
+    }
+
+    @Test
+    void keepsAnswersForSlowReadersAndServesOthersMeanwhile() throws IOException {
+        List<RawExchange> unread = new ArrayList<>();
+        try {
+            for (int n = 0; n < MANY; n++) {
+                unread.add(RawExchange.withSmallWindow(server).lines(post(BOTH, LONG)));
+            }
+
+            try (RawExchange other = RawExchange.with(server)) {
+                assertAnswered(other, post(BOTH, HARMLESS), "HTTP/1.1 200 ", "\"isError\":");
+            }
+            for (RawExchange exchange : unread) {
+                assertThat(exchange.whole()).containsAnyOf("HTTP/1.1 200 ", "HTTP/1.1 503 ");
+            }
+        } finally {
+            for (RawExchange exchange : unread) {
+                exchange.close();
+            }
+        }
+    }
+
+    private static void assertAnswered(RawExchange exchange, String request, String status, String text)
+            throws IOException {
+        String answer = exchange.lines(request).whole();
+        assertThat(answer).startsWith(status);
+        assertThat(answer).contains(text).doesNotContainIgnoringCase("\r\nConnection: close\r\n");
+    }
+
+    private String post(String accept, String body) {
+        return request("POST", accept, body);
+    }
+
+    private String request(String method, String accept, String body) {
+        String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+        return head(method, accept) + length + "\r\n" + body;
+    }
+
+    private String head(String method, String accept) {
+        return method + " /mcp/sql HTTP/1.1\r\nHost: " + server.at("/").getAuthority() + "\r\nAuthorization: Bearer "
+                + token + "\r\nContent-Type: application/json\r\nAccept: " + accept + "\r\n";
+    }
+}
