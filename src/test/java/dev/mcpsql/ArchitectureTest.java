@@ -189,6 +189,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void telemetryStaysInTrace() {
+        only(List.of("trace"), "io.opentelemetry..");
+    }
+
+    @Test
     void theOpenIdSdkStaysInFederation() {
         only(List.of("federation"), "com.nimbusds.oauth2..", "com.nimbusds.openid..");
     }

@@ -53,7 +53,7 @@ public final class Executor {
     private Execution transacted(Requester requester, Profile profile, AskedText asked, RowCap cap) {
         Cancellation cancellation = requester.cancellation();
         long began = System.nanoTime();
-        try (ReadOnlyTransaction transaction = database.begin("mcp-sql " + requester.callId(), limits)) {
+        try (ReadOnlyTransaction transaction = database.begin(requester.applicationName(), limits)) {
             return cancellation.during(transaction.stop(), () -> answer(transaction, profile, asked.sql(), cap));
         } catch (SQLException failed) {
             return cancellation.requested() && SqlState.of(failed).isCancel()

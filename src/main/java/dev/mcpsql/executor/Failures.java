@@ -2,6 +2,7 @@
 package dev.mcpsql.executor;
 
 import dev.mcpsql.config.QueryLimits;
+import dev.mcpsql.trace.CurrentTrace;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -33,7 +34,12 @@ final class Failures {
         SqlState state = SqlState.of(failed);
         OutcomeReason reason = reason(failed, state, ran);
         if (reason == OutcomeReason.MISCONFIGURED || reason == OutcomeReason.UNAVAILABLE) {
-            LOG.log(Level.WARNING, "a query ended as {0} with SQLSTATE {1}", reason.code(), state.code());
+            LOG.log(
+                    Level.WARNING,
+                    "a query ended as {0} with SQLSTATE {1}{2}",
+                    reason.code(),
+                    state.code(),
+                    CurrentTrace.inWords());
         }
         return new Execution.Failed(reason, state.code(), sentence(reason, state, failed, asked));
     }

@@ -9,6 +9,7 @@ import dev.mcpsql.profile.Catalog;
 import dev.mcpsql.profile.CatalogReader;
 import dev.mcpsql.profile.CatalogUnavailableException;
 import dev.mcpsql.profile.Profile;
+import dev.mcpsql.trace.CurrentTrace;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
@@ -118,7 +119,12 @@ public final class SystemCatalog implements CatalogReader {
 
     private static CatalogUnavailableException unavailable(SqlState state, SQLException failed) {
         OutcomeReason reason = state.withoutAText();
-        LOG.log(Level.WARNING, "a catalog could not be read: {0} with SQLSTATE {1}", reason.code(), state.code());
+        LOG.log(
+                Level.WARNING,
+                "a catalog could not be read: {0} with SQLSTATE {1}{2}",
+                reason.code(),
+                state.code(),
+                CurrentTrace.inWords());
         return new CatalogUnavailableException(reason, state.code(), failed);
     }
 

@@ -9,6 +9,8 @@ import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.message.RpcError;
 import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.tool.Fault;
+import dev.mcpsql.trace.CurrentTrace;
+import dev.mcpsql.trace.Spans;
 import java.lang.System.Logger.Level;
 
 /**
@@ -21,6 +23,7 @@ record Exchange(
         AuthenticatedCaller caller,
         RequestHead head,
         Workers workers,
+        Spans spans,
         Delivery delivery,
         Answering answering)
         implements Inlet.Receiver {
@@ -51,12 +54,22 @@ record Exchange(
         delivery.lastReply(Reply.error(RpcError.INVALID_REQUEST, "The body ended too soon."));
     }
 
-    /** A broken program answers with a JSON-RPC error that tells nothing; the log has kind and place. */
     private void answer(byte[] body) {
+        try (RequestTrace trace = new RequestTrace(spans)) {
+            answer(body, trace);
+        }
+    }
+
+    /** A broken program answers with a JSON-RPC error that tells nothing; the log has kind and place. */
+    private void answer(byte[] body, RequestTrace trace) {
         try {
-            answering.give(endpoint.answer(caller, head, body, request -> answering.watch(request.progressToken())));
+            answering.give(endpoint.answer(caller, head, body, request -> {
+                trace.begin(head, request);
+                return answering.watch(request.progressToken());
+            }));
         } catch (RuntimeException unexpected) {
-            LOG.log(Level.ERROR, "a request to the MCP endpoint failed", Fault.of(unexpected));
+            trace.failed(unexpected);
+            LOG.log(Level.ERROR, "a request to the MCP endpoint failed" + CurrentTrace.inWords(), Fault.of(unexpected));
         } finally {
             answering.give(new Answer.Whole(Reply.error(RpcError.INTERNAL_ERROR, "The server failed.")));
         }

@@ -10,6 +10,7 @@ import dev.mcpsql.mcp.message.Reply;
 import dev.mcpsql.mcp.message.RequestHead;
 import dev.mcpsql.mcp.stream.Inlet;
 import dev.mcpsql.mcp.stream.TimerThread;
+import dev.mcpsql.trace.Spans;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.AsyncContext;
@@ -39,16 +40,23 @@ public final class McpServlet extends HttpServlet {
     private final transient Endpoint endpoint;
     private final transient Workers workers;
     private final transient TimerThread timer;
+    private final transient Spans spans;
     private final transient SecurityContext security;
     private final transient Challenge challenge;
 
     /** Over the protocol and the container's knowledge of who asks. */
     @Inject
     public McpServlet(
-            Endpoint endpoint, Workers workers, TimerThread timer, SecurityContext security, Settings settings) {
+            Endpoint endpoint,
+            Workers workers,
+            TimerThread timer,
+            Spans spans,
+            SecurityContext security,
+            Settings settings) {
         this.endpoint = endpoint;
         this.workers = workers;
         this.timer = timer;
+        this.spans = spans;
         this.security = security;
         this.challenge = Challenge.bare(settings.publicUrl());
     }
@@ -90,7 +98,7 @@ public final class McpServlet extends HttpServlet {
         context.setTimeout(NO_TIMEOUT);
         Delivery delivery = new Delivery(context, response, timer);
         Answering answering = new Answering(delivery, head.takesEvents(), timer, workers::cancel);
-        Exchange exchange = new Exchange(endpoint, caller, head, workers, delivery, answering);
+        Exchange exchange = new Exchange(endpoint, caller, head, workers, spans, delivery, answering);
         Inlet.read(request.getInputStream(), Endpoint.MAX_BODY_BYTES, exchange, timer);
     }
 

@@ -8,6 +8,7 @@ import dev.mcpsql.audit.TrailUnavailableException;
 import dev.mcpsql.config.Component;
 import dev.mcpsql.executor.Cancellation;
 import dev.mcpsql.tool.answer.Outcome;
+import dev.mcpsql.trace.CurrentTrace;
 import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.Decision;
 import dev.mcpsql.vocabulary.OutcomeReason;
@@ -93,10 +94,12 @@ public final class Calls {
         Instant arrived = clock.instant();
         Outcome outcome = outcome(question, call);
         Duration took = since(arrived);
+        CurrentTrace.note(
+                call.id(), question.name(), outcome.reason().map(OutcomeReason::code).orElse("ok"));
         try {
             trail.append(entry(question, call, outcome, took));
         } catch (TrailUnavailableException lost) {
-            LOG.log(Level.ERROR, "an answer was withheld: its row could not be written", lost);
+            LOG.log(Level.ERROR, "an answer was withheld: its row could not be written" + CurrentTrace.inWords(), lost);
             return new Ended(Outcome.refused(OutcomeReason.UNAVAILABLE, "The call could not be recorded."), took);
         }
         watch.accept(call.caller(), outcome.decision());
@@ -113,7 +116,7 @@ public final class Calls {
         try {
             return question.run(call);
         } catch (RuntimeException unexpected) {
-            String what = "call " + call.id() + " of " + question.name() + " failed";
+            String what = "call " + call.id() + " of " + question.name() + " failed" + CurrentTrace.inWords();
             LOG.log(Level.ERROR, what, Fault.of(unexpected));
             return Outcome.refused(OutcomeReason.INTERNAL_ERROR, "The server failed.");
         }

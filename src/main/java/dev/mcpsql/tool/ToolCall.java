@@ -20,7 +20,7 @@ record ToolCall(UUID id, Caller caller, Cancellation cancellation, JsonNode argu
 
     /** The same as the database's side knows it. */
     Requester requester() {
-        return new Requester(id, caller.accountId(), cancellation);
+        return new Requester(id, caller.accountId(), caller.clientId(), cancellation);
     }
 
     /** The text argument of that name, {@code ""} when it is absent or no text. */

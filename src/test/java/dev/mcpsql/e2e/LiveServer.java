@@ -94,6 +94,11 @@ final class LiveServer implements AutoCloseable {
         server.kill();
     }
 
+    /** The process of the server. */
+    ProcessHandle process() {
+        return server.process();
+    }
+
     /** Asks the server to end, as a service manager does. */
     void terminate() {
         server.process().destroy();

@@ -143,7 +143,7 @@ class CancelPgIT {
     }
 
     private static Requester requester() {
-        return new Requester(UUID.randomUUID(), UUID.randomUUID(), new Cancellation());
+        return Requester.operator(UUID.randomUUID());
     }
 
     private Profile profile(String name) {

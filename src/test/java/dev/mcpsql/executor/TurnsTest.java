@@ -116,7 +116,7 @@ class TurnsTest {
     }
 
     private static Requester requester(UUID person) {
-        return new Requester(UUID.randomUUID(), person, new Cancellation());
+        return new Requester(UUID.randomUUID(), person, "", new Cancellation());
     }
 
     private static String broken() {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+package dev.mcpsql.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node with a crowd on it goes on answering others: {@code mvn -Pcrowd}, whose figures are in docs/performance.md. */
+@Tag("crowd")
+@ExtendWith(WithLiveServer.class)
+class CrowdE2eIT {
+
+    private static final int LISTENERS = 1000;
+    private static final int SLOW_READERS = 100;
+    private static final int HALF_BODIES = 200;
+    private static final int CALLERS = 8;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+
+    private static final String LIMITS =
+            "mcp-sql.limits.streams-per-person=" + LISTENERS + "\nmcp-sql.limits.streams-per-node=" + LISTENERS + "\n";
+
+    private final LiveServer shared;
+
+    CrowdE2eIT(LiveServer shared) {
+        this.shared = shared;
+    }
+
+    @Test
+    void leavesRoomForOthers(@TempDir Path directory, TestReporter reporter) throws IOException {
+        try (LiveServer server = shared.another(directory, LIMITS);
+                Callers callers = new Callers(clients(server))) {
+            callers.ask(WARM_UP);
+            report(reporter, "before", callers, server);
+
+            crowded(reporter, callers, server);
+
+            report(reporter, "after", callers, server);
+        }
+    }
+
+    private static void crowded(TestReporter reporter, Callers callers, LiveServer server) throws IOException {
+        String token = server.token(server.person("analyst"));
+        try (Crowd listeners = new Crowd(server, token);
+                Crowd readers = new Crowd(server, token);
+                Crowd bodies = new Crowd(server, token)) {
+            for (int id = 0; id < LISTENERS; id++) {
+                assertThat(listeners.listen(id)).contains("notifications/subscriptions/acknowledged");
+            }
+            report(reporter, "listeners", callers, server);
+            for (int i = 0; i < SLOW_READERS; i++) {
+                readers.askAndNotRead();
+            }
+            for (int i = 0; i < HALF_BODIES; i++) {
+                bodies.beginABody();
+            }
+            report(reporter, "all", callers, server);
+
+            assertThat(listeners.open()).isEqualTo(LISTENERS);
+            assertThat(bodies.open()).isZero();
+        }
+    }
+
+    private static List<McpClient> clients(LiveServer server) {
+        return Stream.generate(() -> server.connect(Era.LEGACY, server.person("analyst")))
+                .limit(CALLERS)
+                .toList();
+    }
+
+    /** The machine is looked at first: what is bounded in time is there then. */
+    private static void report(TestReporter reporter, String phase, Callers callers, LiveServer server)
+            throws IOException {
+        ServerFigures figures = ServerFigures.of(server.process());
+        List<Double> took = callers.ask(MEASURED);
+        reporter.publishEntry(
+                phase,
+                String.format(
+                        Locale.ROOT,
+                        "%d calls, p50 %.1f ms, p99 %.1f ms, %d threads, %d MiB resident, %d MiB live",
+                        took.size(),
+                        took.get(took.size() / 2),
+                        took.get(took.size() * 99 / 100),
+                        figures.threads(),
+                        figures.residentMebibytes(),
+                        figures.liveMebibytes()));
+    }
+}
