@@ -95,7 +95,9 @@ public final class Calls {
         Outcome outcome = outcome(question, call);
         Duration took = since(arrived);
         CurrentTrace.note(
-                call.id(), question.name(), outcome.reason().map(OutcomeReason::code).orElse("ok"));
+                call.id(),
+                question.name(),
+                outcome.reason().map(OutcomeReason::code).orElse("ok"));
         try {
             trail.append(entry(question, call, outcome, took));
         } catch (TrailUnavailableException lost) {
