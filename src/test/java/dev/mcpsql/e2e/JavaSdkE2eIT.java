@@ -8,7 +8,14 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest.CompleteArgument;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceContents;
+import io.modelcontextprotocol.spec.McpSchema.ResourceReference;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
@@ -97,6 +104,33 @@ class JavaSdkE2eIT {
 
         assertThat(result.isError()).isTrue();
         assertThat(answerOf(result).path("rejection_reason").asString()).isEqualTo("non_select_root");
+    }
+
+    @Test
+    void readsResourcesAndGetsPrompts() {
+        assertThat(client.listResources().block(PATIENCE).resources())
+                .extracting(Resource::uri)
+                .contains("profile://overview", "schema://public.orders")
+                .doesNotContain("schema://public.secrets");
+        ReadResourceRequest orders =
+                ReadResourceRequest.builder("schema://public.orders").build();
+        assertThat(client.readResource(orders).block(PATIENCE).contents())
+                .extracting(ResourceContents::mimeType)
+                .containsExactly("application/json", "text/markdown");
+        GetPromptRequest paging = GetPromptRequest.builder("page_by_key")
+                .arguments(Map.of("relation", "public.orders"))
+                .build();
+        assertThat(client.getPrompt(paging).block(PATIENCE).messages()).isNotEmpty();
+    }
+
+    @Test
+    void completesNames() {
+        CompleteRequest asked = CompleteRequest.builder(
+                        new ResourceReference("schema://{relation}"), new CompleteArgument("relation", "ord"))
+                .build();
+
+        assertThat(client.completeCompletion(asked).block(PATIENCE).completion().values())
+                .contains("public.orders");
     }
 
     @Test
