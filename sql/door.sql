@@ -63,8 +63,9 @@ begin
     perform set_config('join_collapse_limit', join_limit, true), set_config('from_collapse_limit', from_limit, true);
 
     for n in 1 .. (length(row_of_nulls) - 4) / 8 loop
-        type := get_byte(row_of_nulls, 8 * n - 4)::bigint << 24 | get_byte(row_of_nulls, 8 * n - 3) << 16
-              | get_byte(row_of_nulls, 8 * n - 2) << 8 | get_byte(row_of_nulls, 8 * n - 1);
+        -- In sums, since shifts and "or" bind alike.
+        type := get_byte(row_of_nulls, 8 * n - 4)::bigint * 16777216 + get_byte(row_of_nulls, 8 * n - 3) * 65536
+              + get_byte(row_of_nulls, 8 * n - 2) * 256 + get_byte(row_of_nulls, 8 * n - 1);
         types[n] := type;
         aliases[n] := 'c' || n;
         kind := case

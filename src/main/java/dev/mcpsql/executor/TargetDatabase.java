@@ -46,6 +46,9 @@ public final class TargetDatabase {
                 if (!SqlState.of(failed).connectionLost()) {
                     throw failed;
                 }
+            } catch (RuntimeException broken) {
+                Connections.discard(connection);
+                throw broken;
             }
         }
         throw new TargetUnreachableException(stale);

@@ -19,8 +19,15 @@ final class Delivery {
     private final HttpServletResponse response;
     private final ServletOutputStream out;
     private final Timer timer;
+    private final Runnable over;
 
-    Delivery(AsyncContext context, HttpServletResponse response, Timer timer) throws IOException {
+    /**
+     * To be answered later.
+     *
+     * @param over is run when the response is whole, or given up
+     */
+    Delivery(AsyncContext context, HttpServletResponse response, Timer timer, Runnable over) throws IOException {
+        this.over = over;
         this.context = context;
         this.response = response;
         this.out = response.getOutputStream();
@@ -58,7 +65,7 @@ final class Delivery {
 
     /** When the client is gone, the container may have forgotten the request; then nothing is sent, and whoever sends learns it. */
     private Outlet open(Runnable head) {
-        Outlet outlet = new Outlet(out, context::complete, timer);
+        Outlet outlet = new Outlet(out, this::complete, timer);
         try {
             head.run();
             out.setWriteListener(outlet);
@@ -66,5 +73,11 @@ final class Delivery {
             outlet.gone();
         }
         return outlet;
+    }
+
+    /** The place is free first: the container throws when it was faster. */
+    private void complete() {
+        over.run();
+        context.complete();
     }
 }

@@ -12,6 +12,8 @@ import dev.mcpsql.tool.Fault;
 import dev.mcpsql.trace.CurrentTrace;
 import dev.mcpsql.trace.Spans;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One message of a known caller, from the arrival of its body to its answer.
@@ -27,6 +29,8 @@ record Exchange(
         Delivery delivery,
         Answering answering)
         implements Inlet.Receiver {
+
+    private static final String FAILED = "The server failed.";
 
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
@@ -60,10 +64,16 @@ record Exchange(
         }
     }
 
-    /** A broken program answers with a JSON-RPC error that tells nothing; the log has kind and place. */
+    /**
+     * A broken program answers with a JSON-RPC error that tells nothing, under the request's id once that is known (MCP 2026-07-28,
+     * basic/index, "Responses"); the log has kind and place.
+     */
     private void answer(byte[] body, RequestTrace trace) {
+        AtomicReference<Reply> failure = new AtomicReference<>(Reply.error(RpcError.INTERNAL_ERROR, FAILED));
         try {
             answering.give(endpoint.answer(caller, head, body, request -> {
+                failure.set(
+                        Reply.error(request.id(), RpcError.INTERNAL_ERROR, RpcError.INTERNAL_ERROR.status(), FAILED));
                 trace.begin(head, request);
                 return answering.watch(request.progressToken());
             }));
@@ -71,7 +81,7 @@ record Exchange(
             trace.failed(unexpected);
             LOG.log(Level.ERROR, "a request to the MCP endpoint failed" + CurrentTrace.inWords(), Fault.of(unexpected));
         } finally {
-            answering.give(new Answer.Whole(Reply.error(RpcError.INTERNAL_ERROR, "The server failed.")));
+            answering.give(new Answer.Whole(Objects.requireNonNull(failure.get())));
         }
     }
 }

@@ -38,6 +38,7 @@ public final class McpServlet extends HttpServlet {
     private static final long NO_TIMEOUT = 0;
 
     private final transient Endpoint endpoint;
+    private final transient OpenRequests openRequests;
     private final transient Workers workers;
     private final transient TimerThread timer;
     private final transient Spans spans;
@@ -48,12 +49,14 @@ public final class McpServlet extends HttpServlet {
     @Inject
     public McpServlet(
             Endpoint endpoint,
+            OpenRequests openRequests,
             Workers workers,
             TimerThread timer,
             Spans spans,
             SecurityContext security,
             Settings settings) {
         this.endpoint = endpoint;
+        this.openRequests = openRequests;
         this.workers = workers;
         this.timer = timer;
         this.spans = spans;
@@ -94,9 +97,32 @@ public final class McpServlet extends HttpServlet {
             send(unread.get(), response);
             return;
         }
+        Optional<Runnable> place = openRequests.enter(caller.caller().accountId());
+        if (place.isEmpty()) {
+            refuse(
+                    HttpRefusal.TOO_MANY_REQUESTS,
+                    "Too many requests of yours are open. Read their answers before you send more.",
+                    response);
+            return;
+        }
+        try {
+            answer(caller, head, place.get(), request, response);
+        } catch (IOException | RuntimeException broken) {
+            place.get().run();
+            throw broken;
+        }
+    }
+
+    private void answer(
+            AuthenticatedCaller caller,
+            RequestHead head,
+            Runnable over,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(NO_TIMEOUT);
-        Delivery delivery = new Delivery(context, response, timer);
+        Delivery delivery = new Delivery(context, response, timer, over);
         Answering answering = new Answering(delivery, head.takesEvents(), timer, workers::cancel);
         Exchange exchange = new Exchange(endpoint, caller, head, workers, spans, delivery, answering);
         Inlet.read(request.getInputStream(), Endpoint.MAX_BODY_BYTES, exchange, timer);

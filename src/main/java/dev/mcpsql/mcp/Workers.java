@@ -41,12 +41,12 @@ final class Workers {
         cancels = Executors.newCachedThreadPool(new NamedThreads("mcp-sql-cancel"));
     }
 
-    /** Does the work soon; false when everybody has work, and then it is not done. */
+    /** Does the work soon; false when everybody has work, or the process may have no more threads, and then it is not done. */
     boolean take(Runnable work) {
         try {
             atWork.execute(work);
             return true;
-        } catch (RejectedExecutionException allAtWork) {
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
             return false;
         }
     }

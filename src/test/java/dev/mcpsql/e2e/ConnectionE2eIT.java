@@ -4,8 +4,11 @@ package dev.mcpsql.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +22,11 @@ class ConnectionE2eIT {
 
     /** More than the server has threads, of its own or of ours. */
     private static final int MANY = 450;
+
+    /** One person has 80 requests open at most: 64, and the streams of changes. */
+    private static final int PEOPLE = 8;
+
+    private static final int MOST_OF_ONE = 80;
 
     private static final String ASK = """
             {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"run_query","arguments":{"sql":"%s"}}}""";
@@ -38,10 +46,14 @@ class ConnectionE2eIT {
 
     private final LiveServer server;
     private final String token;
+    private final List<String> crowd;
 
     ConnectionE2eIT(LiveServer server) {
         this.server = server;
         this.token = server.token(server.person("analyst"));
+        this.crowd = IntStream.range(0, PEOPLE)
+                .mapToObj(n -> server.token(server.person("analyst")))
+                .toList();
     }
 
     @Test
@@ -91,8 +103,7 @@ class ConnectionE2eIT {
         List<RawExchange> halfOpen = new ArrayList<>();
         try {
             for (int n = 0; n < MANY; n++) {
-                halfOpen.add(RawExchange.with(server)
-                        .lines(head("POST", BOTH) + "Content-Length: 1000\r\n\r\n{\"jsonrpc\""));
+                halfOpen.add(halfOpen(crowd.get(n % PEOPLE)));
             }
 
             try (RawExchange other = RawExchange.with(server)) {
@@ -115,7 +126,8 @@ class ConnectionE2eIT {
         List<RawExchange> unread = new ArrayList<>();
         try {
             for (int n = 0; n < MANY; n++) {
-                unread.add(RawExchange.withSmallWindow(server).lines(post(BOTH, LONG)));
+                unread.add(
+                        RawExchange.withSmallWindow(server).lines(request(crowd.get(n % PEOPLE), "POST", BOTH, LONG)));
             }
 
             try (RawExchange other = RawExchange.with(server)) {
@@ -131,6 +143,40 @@ class ConnectionE2eIT {
         }
     }
 
+    @Test
+    void tellsAPersonWhoHasTooManyRequestsOpenAndServesOthers() throws IOException, InterruptedException {
+        String greedy = server.token(server.person("analyst"));
+        List<RawExchange> halfOpen = new ArrayList<>();
+        try {
+            for (int n = 0; n < MOST_OF_ONE; n++) {
+                halfOpen.add(halfOpen(greedy));
+            }
+
+            // The container reads heads in its own time.
+            assertThat(Eventually.within(Duration.ofSeconds(8), () -> isTurnedAway(greedy)))
+                    .isTrue();
+            try (RawExchange other = RawExchange.with(server)) {
+                assertAnswered(other, post(BOTH, HARMLESS), "HTTP/1.1 200 ", "\"isError\":false");
+            }
+        } finally {
+            for (RawExchange exchange : halfOpen) {
+                exchange.close();
+            }
+        }
+    }
+
+    private boolean isTurnedAway(String token) {
+        try (RawExchange beyond = RawExchange.with(server)) {
+            return beyond.lines(request(token, "POST", BOTH, HARMLESS)).whole().startsWith("HTTP/1.1 429 ");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private RawExchange halfOpen(String token) throws IOException {
+        return RawExchange.with(server).lines(head(token, "POST", BOTH) + "Content-Length: 1000\r\n\r\n{\"jsonrpc\"");
+    }
+
     private static void assertAnswered(RawExchange exchange, String request, String status, String text)
             throws IOException {
         String answer = exchange.lines(request).whole();
@@ -143,11 +189,15 @@ class ConnectionE2eIT {
     }
 
     private String request(String method, String accept, String body) {
-        String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
-        return head(method, accept) + length + "\r\n" + body;
+        return request(token, method, accept, body);
     }
 
-    private String head(String method, String accept) {
+    private String request(String token, String method, String accept, String body) {
+        String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+        return head(token, method, accept) + length + "\r\n" + body;
+    }
+
+    private String head(String token, String method, String accept) {
         return method + " /mcp/sql HTTP/1.1\r\nHost: " + server.at("/").getAuthority() + "\r\nAuthorization: Bearer "
                 + token + "\r\nContent-Type: application/json\r\nAccept: " + accept + "\r\n";
     }

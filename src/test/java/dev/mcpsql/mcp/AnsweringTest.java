@@ -162,7 +162,7 @@ class AnsweringTest {
     }
 
     private Answering answering(boolean takesEvents) throws IOException {
-        Delivery delivery = new Delivery(response.context(), response.response(), timer);
+        Delivery delivery = new Delivery(response.context(), response.response(), timer, () -> {});
         return new Answering(delivery, takesEvents, timer, Runnable::run);
     }
 

@@ -18,7 +18,7 @@ public enum HttpRefusal {
     CONTENT_TOO_LARGE(413, RpcError.INVALID_REQUEST),
     /** The body is no {@code application/json} in UTF-8, or it is compressed. */
     UNSUPPORTED_MEDIA_TYPE(415, RpcError.INVALID_REQUEST),
-    /** The person listens on as many streams as one may. */
+    /** The person has as many requests open, or listens on as many streams, as one may. */
     TOO_MANY_REQUESTS(429, RpcError.INVALID_REQUEST),
     /** More requests or streams at once than this node serves; the same may be sent again. */
     SERVICE_UNAVAILABLE(503, RpcError.INTERNAL_ERROR);

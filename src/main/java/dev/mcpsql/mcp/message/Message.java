@@ -37,8 +37,7 @@ public sealed interface Message {
 
         /** What its progress is told by, in both eras (basic/patterns/progress); empty when nobody wants to know. */
         public Optional<JsonNode> progressToken() {
-            return Optional.of(meta().path("progressToken"))
-                    .filter(token -> token.isString() || token.isIntegralNumber());
+            return Optional.of(meta().path("progressToken")).filter(MessageReader::canBeSentBack);
         }
 
         /** Whether the metadata names a version, in whatever form: the mark of the modern era. */

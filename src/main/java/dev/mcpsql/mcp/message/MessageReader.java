@@ -25,12 +25,16 @@ public final class MessageReader {
     /** A call of a tool with full metadata is seven levels deep. */
     private static final int MAX_DEPTH = 64;
 
+    /** Of what a stream repeats in each of its messages; clients count, or send a UUID. */
+    private static final int LONGEST_NAME = 1024;
+
     private static final String NO_JSON =
             "The body must be one JSON value in UTF-8, without duplicate names, at most " + MAX_DEPTH + " levels deep.";
     private static final String BATCH =
             "Batches are not supported: send one message per request (MCP 2025-06-18 and later).";
     private static final String NO_MESSAGE = "The body must be a JSON-RPC 2.0 request or notification with a method.";
-    private static final String BAD_ID = "The id of a request must be a string or a whole number.";
+    private static final String BAD_ID =
+            "The id of a request must be a string or a whole number, of " + LONGEST_NAME + " characters at most.";
     private static final String BAD_PARAMS = "The params of a request must be an object.";
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
@@ -79,10 +83,18 @@ public final class MessageReader {
      */
     private static Optional<JsonNode> id(JsonNode value) {
         JsonNode id = value.path("id");
-        return id.isIntegralNumber()
-                        || (id.isString() && StandardCharsets.UTF_8.newEncoder().canEncode(id.asString()))
-                ? Optional.of(id)
-                : Optional.empty();
+        return Optional.of(id).filter(MessageReader::canBeSentBack);
+    }
+
+    /** A string or whole number that costs little to repeat, and comes back as itself. */
+    static boolean canBeSentBack(JsonNode name) {
+        return name.isIntegralNumber() ? name.toString().length() <= LONGEST_NAME : isShortText(name);
+    }
+
+    private static boolean isShortText(JsonNode name) {
+        return name.isString()
+                && name.asString().length() <= LONGEST_NAME
+                && StandardCharsets.UTF_8.newEncoder().canEncode(name.asString());
     }
 
     private static Unreadable invalid(String message, JsonNode value) {

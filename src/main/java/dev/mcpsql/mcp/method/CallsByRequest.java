@@ -49,7 +49,11 @@ public final class CallsByRequest {
             return unwanted;
         }
 
+        /** Only the first wish counts: whoever carries it out is at it until the call has ended. */
         private synchronized Optional<Runnable> want() {
+            if (unwanted) {
+                return Optional.empty();
+            }
             unwanted = true;
             return Optional.ofNullable(cancel);
         }

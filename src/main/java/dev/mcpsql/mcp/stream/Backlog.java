@@ -84,8 +84,9 @@ final class Backlog {
         return state != State.GIVEN_UP;
     }
 
-    synchronized boolean isWaiting() {
-        return waitingBytes > 0;
+    /** Whether the client has something to take yet: bytes, or the end. */
+    synchronized boolean isOwed() {
+        return waitingBytes > 0 || state == State.ENDING;
     }
 
     synchronized boolean isOver() {

@@ -35,7 +35,7 @@ public final class Inlet implements ReadListener {
     private final ServletInputStream in;
     private final int mostBytes;
     private final Receiver receiver;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(PIECE_BYTES);
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(PIECE_BYTES);
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile Timer.@Nullable Due deadline;
 
@@ -66,7 +66,7 @@ public final class Inlet implements ReadListener {
         while (!told.get() && !isAtEnd() && in.isReady()) {
             take(piece, in.read(piece));
         }
-        if (isAtEnd()) {
+        if (!told.get() && isAtEnd()) {
             onAllDataRead();
         }
     }
@@ -85,7 +85,14 @@ public final class Inlet implements ReadListener {
 
     @Override
     public void onAllDataRead() {
-        tell(() -> receiver.whole(body.toByteArray()));
+        tell(() -> receiver.whole(taken()));
+    }
+
+    /** The container remembers its listener as long as the request lives, which for a stream may be hours. */
+    private byte[] taken() {
+        byte[] whole = body.toByteArray();
+        body = new ByteArrayOutputStream(0);
+        return whole;
     }
 
     @Override

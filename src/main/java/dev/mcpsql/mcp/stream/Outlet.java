@@ -106,14 +106,11 @@ public final class Outlet implements WriteListener {
     }
 
     private void send() throws IOException {
-        boolean ready = opened;
-        while (ready && !backlog.isOver()) {
-            if (!out.isReady()) {
-                patience.watch(backlog.isWaiting());
-                return;
-            }
-            ready = sendNext();
+        boolean able = opened;
+        while (able && !backlog.isOver()) {
+            able = out.isReady() && sendNext();
         }
+        patience.watch(backlog.isOwed());
     }
 
     /** False when there is nothing to do now. */

@@ -34,6 +34,17 @@ class CallsByRequestTest {
     }
 
     @Test
+    void cancelsOnceHoweverOftenItIsAsked() {
+        CallsByRequest.Entry entry = calls.enter(ADA, id("7"));
+        entry.began(cancelled::incrementAndGet);
+
+        calls.cancel(ADA, id("7"));
+        calls.cancel(ADA, id("7"));
+
+        assertThat(cancelled).hasValue(1);
+    }
+
+    @Test
     void cancelsACallThatIsAboutToBegin() {
         CallsByRequest.Entry entry = calls.enter(ADA, id("7"));
         calls.cancel(ADA, id("7"));

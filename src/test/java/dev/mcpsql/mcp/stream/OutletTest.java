@@ -118,6 +118,31 @@ class OutletTest {
     }
 
     @Test
+    void givesAClientUpThatDoesNotTakeTheEnd() {
+        open(1);
+        outlet.onGone(gone::incrementAndGet);
+        outlet.send(bytes("all there is"));
+        outlet.end();
+        assertThat(completed).hasValue(0);
+
+        timer.pass(Patience.LONGEST_PAUSE);
+
+        assertThat(gone).hasValue(1);
+        assertThat(completed).hasValue(1);
+    }
+
+    @Test
+    void givesAClientUpForWhomTheContainerNeverSaysSo() {
+        outlet.onGone(gone::incrementAndGet);
+        outlet.send(bytes("a"));
+
+        timer.pass(Patience.LONGEST_PAUSE);
+
+        assertThat(gone).hasValue(1);
+        assertThat(completed).hasValue(1);
+    }
+
+    @Test
     void hasPatienceWithAClientThatTakesALittleNowAndThen() {
         open(1);
         outlet.onGone(gone::incrementAndGet);
