@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Streams of changes on the packaged server: what is told on them, how many there may be, and what ends them. */
+@FurtherServer
 @ExtendWith(WithLiveServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListenE2eIT {
