@@ -78,14 +78,28 @@ describe('@modelcontextprotocol/inspector, command line', () => {
         assert.match((await printed(...call('describe_table', 'table=public.orders'))).content[0].text, /placed_at/);
       });
 
+      it('reads resources and gets prompts', async () => {
+        const { resources } = await printed('--method', 'resources/list');
+        assert.ok(resources.some(({ uri }) => uri === 'schema://public.orders'));
+        const { resourceTemplates } = await printed('--method', 'resources/templates/list');
+        assert.equal(resourceTemplates[0].uriTemplate, 'schema://{relation}');
+        const { contents } = await printed('--method', 'resources/read', '--uri', 'schema://public.orders');
+        assert.match(contents[0].text, /placed_at/);
+        const { prompts } = await printed('--method', 'prompts/list');
+        assert.equal(prompts.length, 3);
+        const words = ['--prompt-name', 'page_by_key', '--prompt-args', 'relation=public.orders'];
+        const { messages } = await printed('--method', 'prompts/get', ...words);
+        assert.match(messages[0].content.text, /orders/);
+      });
+
       it('is told of progress until it is interrupted, which ends the query in the database', async (test) => {
-        const inspector = start(place, 'inspector', words(query(ENDLESS)));
+        const inspector = start(place, 'inspector', words([...query(ENDLESS), '--tool-metadata', 'progressToken=endless']));
         test.after(inspector.kill);
         await hearsProgress(() => progressIn(proxy.streamed));
         assert.ok(await endsWhen(inspector.interrupt));
         await inspector.ended;
-        const rows = await trailOf(clientId, 3);
-        assert.equal(rows[2]?.reason, 'cancelled');
+        const rows = await trailOf(clientId, 8);
+        assert.deepEqual(rows.at(-1).reason, 'cancelled');
       });
     });
   }

@@ -81,8 +81,20 @@ describe('mcp-remote', () => {
     });
   });
 
+  it('reads resources, gets prompts and completes names', async () => {
+    await again(async (client) => {
+      const { contents } = await client.readResource({ uri: 'schema://public.orders' });
+      assert.match(contents[0].text, /placed_at/);
+      const { messages } = await client.getPrompt({ name: 'page_by_key', arguments: { relation: 'public.orders' } });
+      assert.match(messages[0].content.text, /orders/);
+      const ref = { type: 'ref/resource', uri: 'schema://{relation}' };
+      const { completion } = await client.complete({ ref, argument: { name: 'relation', value: 'ord' } });
+      assert.ok(completion.values.includes('public.orders'), `${completion.values}`);
+    });
+  });
+
   it('leaves one trail row for each call', async () => {
-    const rows = await trailOf(clientId, 5);
+    const rows = await trailOf(clientId, 8);
     assert.ok(rows.every(({ username }) => username === person.username));
     assert.deepEqual(
       rows.map((row) => [row.tool, row.decision, row.reason]),
@@ -92,6 +104,9 @@ describe('mcp-remote', () => {
         ['list_tables', 'allowed', ''],
         ['describe_table', 'allowed', ''],
         ['run_query', 'allowed', 'cancelled'],
+        ['resources/read', 'allowed', ''],
+        ['prompts/get', 'allowed', ''],
+        ['completion/complete', 'allowed', ''],
       ],
     );
   });

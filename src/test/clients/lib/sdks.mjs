@@ -15,6 +15,7 @@ export const sdk1 = {
   options: {},
   version: '2025-11-25',
   versionOf: (client) => client.transport.protocolVersion,
+  notFound: -32002,
 };
 
 /** `@modelcontextprotocol/client` 2.x in one of its modes, which should lead to that version. */
@@ -28,4 +29,6 @@ export const sdk2 = (mode, version) => ({
   options: mode ? { versionNegotiation: { mode } } : {},
   version,
   versionOf: (client) => client.getNegotiatedProtocolVersion(),
+  // It tells applications the modern code in either era.
+  notFound: -32602,
 });

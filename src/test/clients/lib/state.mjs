@@ -69,3 +69,13 @@ export const endsWhen = (givenUp) =>
     await givenUp();
     return within(END, client, false);
   });
+
+/** Gives the person that profile instead of what was assigned. */
+export const assignProfile = (person, profile) =>
+  withState((client) =>
+    client.query(
+      `update mcp_sql.profile_assignment p set profile = $2
+         from mcp_sql.account a where a.account_id = p.account_id and a.username = $1`,
+      [person.username, profile],
+    ),
+  );

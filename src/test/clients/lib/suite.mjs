@@ -123,5 +123,63 @@ export function suite(title, sdk, person, browser) {
       assert.ok(rows.every((row) => row.username === person.username && row.profile === 'analyst'));
       assert.equal(new Set(rows.map((row) => row.call_id)).size, rows.length);
     });
+
+    it('reads relations as resources', async () => {
+      const { resources } = await session.client.listResources();
+      const addresses = resources.map(({ uri }) => uri);
+      assert.equal(addresses[0], 'profile://overview');
+      assert.ok(addresses.includes('schema://public.orders'));
+      assert.ok(!addresses.some((uri) => /secrets|mcp_sql/.test(uri)), `${addresses}`);
+      const { resourceTemplates } = await session.client.listResourceTemplates();
+      assert.deepEqual(resourceTemplates.map(({ uriTemplate }) => uriTemplate), ['schema://{relation}']);
+      const { contents } = await session.client.readResource({ uri: 'schema://public.orders' });
+      assert.deepEqual(contents.map(({ mimeType }) => mimeType), ['application/json', 'text/markdown']);
+      assert.ok(contents.every(({ text }) => /placed_at/.test(text)));
+    });
+
+    it('is told that a resource is not there', async () => {
+      const { code } = await session.client.readResource({ uri: 'schema://public.secrets' }).catch((error) => error);
+      assert.equal(code, sdk.notFound);
+    });
+
+    it('gets prompts with their arguments filled in', async () => {
+      const { prompts } = await session.client.listPrompts();
+      assert.deepEqual(
+        prompts.map(({ name }) => name),
+        ['explore_then_ask', 'page_by_key', 'explain_refusal'],
+      );
+      const prompt = { name: 'page_by_key', arguments: { relation: 'public.orders' } };
+      const { messages } = await session.client.getPrompt(prompt);
+      assert.match(messages[0].content.text, /orders/);
+    });
+
+    it('completes names of relations and columns', async () => {
+      const template = { type: 'ref/resource', uri: 'schema://{relation}' };
+      const relations = await session.client.complete({ ref: template, argument: { name: 'relation', value: 'ord' } });
+      assert.ok(relations.completion.values.includes('public.orders'), `${relations.completion.values}`);
+      const columns = await session.client.complete({
+        ref: { type: 'ref/prompt', name: 'page_by_key' },
+        argument: { name: 'column', value: 'pl' },
+        context: { arguments: { relation: 'public.orders' } },
+      });
+      assert.deepEqual(columns.completion.values, ['placed_at']);
+    });
+
+    it('leaves one trail row for each of these too', async () => {
+      const rows = (await trailOf(session.clientId)).slice(7);
+      assert.deepEqual(
+        rows.map((row) => [row.tool, row.decision, row.reason]),
+        [
+          ['resources/list', 'allowed', ''],
+          ['resources/templates/list', 'allowed', ''],
+          ['resources/read', 'allowed', ''],
+          ['resources/read', 'rejected', 'disallowed_table'],
+          ['prompts/list', 'allowed', ''],
+          ['prompts/get', 'allowed', ''],
+          ['completion/complete', 'allowed', ''],
+          ['completion/complete', 'allowed', ''],
+        ],
+      );
+    });
   });
 }

@@ -8,7 +8,14 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest.CompleteArgument;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceContents;
+import io.modelcontextprotocol.spec.McpSchema.ResourceReference;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
@@ -19,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,12 +106,39 @@ class JavaSdkE2eIT {
     }
 
     @Test
-    void hearsOfProgressUntilItGivesAQueryUpWhichEndsInTheDatabase() throws Exception {
+    void readsResourcesAndGetsPrompts() {
+        assertThat(client.listResources().block(PATIENCE).resources())
+                .extracting(Resource::uri)
+                .contains("profile://overview", "schema://public.orders")
+                .doesNotContain("schema://public.secrets");
+        ReadResourceRequest orders =
+                ReadResourceRequest.builder("schema://public.orders").build();
+        assertThat(client.readResource(orders).block(PATIENCE).contents())
+                .extracting(ResourceContents::mimeType)
+                .containsExactly("application/json", "text/markdown");
+        GetPromptRequest paging = GetPromptRequest.builder("page_by_key")
+                .arguments(Map.of("relation", "public.orders"))
+                .build();
+        assertThat(client.getPrompt(paging).block(PATIENCE).messages()).isNotEmpty();
+    }
+
+    @Test
+    void completesNames() {
+        CompleteRequest asked = CompleteRequest.builder(
+                        new ResourceReference("schema://{relation}"), new CompleteArgument("relation", "ord"))
+                .build();
+
+        assertThat(client.completeCompletion(asked).block(PATIENCE).completion().values())
+                .contains("public.orders");
+    }
+
+    @Test
+    void hearsOfProgressUntilItClosesWhichEndsTheQueryInTheDatabase() throws Exception {
         CallToolRequest endless = CallToolRequest.builder("run_query")
                 .arguments(Map.of("sql", ENDLESS))
                 .progressToken("endless")
                 .build();
-        Disposable call = client.callTool(endless).subscribe(answer -> {}, ended -> {});
+        client.callTool(endless).subscribe(answer -> {}, ended -> {});
         assertThat(Eventually.within(PATIENCE, () -> progress.size() > 1)).isTrue();
         assertThat(progress).allMatch(heard -> heard.progressToken().equals("endless"));
         assertThat(progress)
@@ -113,7 +146,8 @@ class JavaSdkE2eIT {
                 .doesNotHaveDuplicates()
                 .isSorted();
 
-        call.dispose();
+        // It has no way to take one call back: whoever stops waiting for the answer leaves the stream open.
+        client.close();
 
         assertThat(Eventually.within(PATIENCE, () -> !server.readsNow())).isTrue();
         assertThat(Eventually.within(

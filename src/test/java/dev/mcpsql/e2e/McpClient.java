@@ -41,9 +41,21 @@ final class McpClient {
     JsonNode result(String method, Map<String, Object> parameters) {
         HttpResponse<String> response = send(method, parameters);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        JsonNode answer = JsonMapper.shared().readTree(response.body());
+        JsonNode answer = JsonMapper.shared().readTree(message(response));
         assertThat(answer.has("error")).as(response.body()).isFalse();
         return answer.required("result");
+    }
+
+    /** The body, or the last event of a stream: which of the two a call becomes depends on how busy the machine is. */
+    private static String message(HttpResponse<String> response) {
+        boolean isStream =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        return isStream
+                ? response.body()
+                        .lines()
+                        .filter(line -> line.startsWith("data: "))
+                        .reduce("", (earlier, later) -> later.substring("data: ".length()))
+                : response.body();
     }
 
     /** Calls a tool, which must be answered, if only by a refusal. */
