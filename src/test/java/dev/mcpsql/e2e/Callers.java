@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 final class Callers implements AutoCloseable {
 
     private final List<McpClient> clients;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads;
 
     Callers(List<McpClient> clients) {
@@ -30,8 +28,11 @@ final class Callers implements AutoCloseable {
     /** Asks for so long; what comes back is how long each question took, in milliseconds and ascending. */
     List<Double> ask(Duration time) {
         long end = System.nanoTime() + time.toNanos();
+        // Anew, since a server may end a connection on which nothing was asked for a while.
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<CompletableFuture<List<Double>>> running = clients.stream()
-                .map(client -> CompletableFuture.supplyAsync(() -> ask(client, end), threads))
+                .map(client -> CompletableFuture.supplyAsync(() -> ask(http, client, end), threads))
                 .toList();
         List<Double> all = new ArrayList<>(running.stream()
                 .map(CompletableFuture::join)
@@ -41,15 +42,15 @@ final class Callers implements AutoCloseable {
         return all;
     }
 
-    private List<Double> ask(McpClient client, long end) {
+    private static List<Double> ask(HttpClient http, McpClient client, long end) {
         HttpRequest question =
                 client.queryRequest("SELECT id FROM orders WHERE id = 1").build();
-        return Stream.generate(() -> took(question))
+        return Stream.generate(() -> took(http, question))
                 .takeWhile(milliseconds -> System.nanoTime() < end)
                 .toList();
     }
 
-    private double took(HttpRequest question) {
+    private static double took(HttpClient http, HttpRequest question) {
         long began = System.nanoTime();
         try {
             HttpResponse<String> answer = http.send(question, HttpResponse.BodyHandlers.ofString());

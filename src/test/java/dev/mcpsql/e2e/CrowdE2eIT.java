@@ -4,15 +4,17 @@ package dev.mcpsql.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node with a crowd on it goes on answering others: {@code mvn -Pcrowd}, whose figures are in docs/performance.md. */
@@ -38,19 +40,19 @@ class CrowdE2eIT {
     }
 
     @Test
-    void leavesRoomForOthers(@TempDir Path directory, TestReporter reporter) throws IOException {
+    void leavesRoomForOthers(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws IOException {
         try (LiveServer server = shared.another(directory, LIMITS);
                 Callers callers = new Callers(clients(server))) {
             callers.ask(WARM_UP);
-            report(reporter, "before", callers, server);
+            report("before", callers, server);
 
-            crowded(reporter, callers, server);
+            crowded(callers, server);
 
-            report(reporter, "after", callers, server);
+            report("after", callers, server);
         }
     }
 
-    private static void crowded(TestReporter reporter, Callers callers, LiveServer server) throws IOException {
+    private static void crowded(Callers callers, LiveServer server) throws IOException {
         String token = server.token(server.person("analyst"));
         try (Crowd listeners = new Crowd(server, token);
                 Crowd readers = new Crowd(server, token);
@@ -58,14 +60,14 @@ class CrowdE2eIT {
             for (int id = 0; id < LISTENERS; id++) {
                 assertThat(listeners.listen(id)).contains("notifications/subscriptions/acknowledged");
             }
-            report(reporter, "listeners", callers, server);
+            report("listeners", callers, server);
             for (int i = 0; i < SLOW_READERS; i++) {
                 readers.askAndNotRead();
             }
             for (int i = 0; i < HALF_BODIES; i++) {
                 bodies.beginABody();
             }
-            report(reporter, "all", callers, server);
+            report("all", callers, server);
 
             assertThat(listeners.open()).isEqualTo(LISTENERS);
             assertThat(bodies.open()).isZero();
@@ -79,20 +81,22 @@ class CrowdE2eIT {
     }
 
     /** The machine is looked at first: what is bounded in time is there then. */
-    private static void report(TestReporter reporter, String phase, Callers callers, LiveServer server)
-            throws IOException {
+    private static void report(String phase, Callers callers, LiveServer server) throws IOException {
         ServerFigures figures = ServerFigures.of(server.process());
         List<Double> took = callers.ask(MEASURED);
-        reporter.publishEntry(
-                phase,
+        Files.writeString(
+                Path.of(System.getProperty("project.build.directory"), "crowd.txt"),
                 String.format(
                         Locale.ROOT,
-                        "%d calls, p50 %.1f ms, p99 %.1f ms, %d threads, %d MiB resident, %d MiB live",
+                        "%s: %d calls, p50 %.1f ms, p99 %.1f ms, %d threads, %d MiB resident, %d MiB live%n",
+                        phase,
                         took.size(),
                         took.get(took.size() / 2),
                         took.get(took.size() * 99 / 100),
                         figures.threads(),
                         figures.residentMebibytes(),
-                        figures.liveMebibytes()));
+                        figures.liveMebibytes()),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 }
