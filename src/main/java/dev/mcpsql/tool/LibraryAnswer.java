@@ -24,9 +24,10 @@ public sealed interface LibraryAnswer {
     }
 
     /**
-     * With a reason.
+     * Without it: not allowed, not there, badly asked for, or failed on the way.
      *
-     * @param refusal its message holds words of this server only, none of the caller's and none of the database's
+     * @param refusal the reason, and a sentence that may be shown to the caller outside a fence: it repeats neither what the caller
+     *     wrote nor a name or message of the database
      */
     record Refused(Refusal refusal) implements LibraryAnswer {
         @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.vocabulary;
 
+import java.util.HexFormat;
+
 /**
  * Text in which nothing hides: what a reader cannot see is written as backslash, {@code u} and four hexadecimal digits.
  *
@@ -12,6 +14,8 @@ package dev.mcpsql.vocabulary;
 public final class VisibleText {
 
     private static final int EMOJI_SELECTOR = 0xfe0f;
+
+    private static final HexFormat DIGITS = HexFormat.of();
 
     private VisibleText() {}
 
@@ -26,7 +30,8 @@ public final class VisibleText {
         for (int at = first; at < text.length(); at = firstHidden(text, from)) {
             shown.append(text, from, at);
             from = at + Character.charCount(text.codePointAt(at));
-            text.substring(at, from).chars().forEach(unit -> shown.append(String.format("\\u%04x", unit)));
+            text.substring(at, from).chars().forEach(unit -> shown.append("\\u")
+                    .append(DIGITS.toHexDigits((char) unit)));
         }
         return shown.append(text, from, text.length()).toString();
     }

@@ -20,17 +20,20 @@ import dev.mcpsql.vocabulary.Caller;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.ProfileName;
 import dev.mcpsql.vocabulary.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -205,6 +208,21 @@ class LibraryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"orders", "заказы покупателей", "订单订单订单", "\u200b\u200b\u200b"})
+    void keepsTheOverviewShortInEveryScript(String comment) {
+        IntStream.range(0, 2_000).forEach(i -> relations.add(Relations.commented("t" + i, comment, "id")));
+
+        String page = tree(found(ask(LibraryMethod.RESOURCES_READ, "{\"uri\":\"profile://overview\"}")))
+                .get(0)
+                .path("text")
+                .asString();
+
+        Matcher table = FENCE.matcher(page.substring(page.indexOf("\n<untrusted-data-")));
+        assertThat(table.find()).isTrue();
+        assertThat(table.group(2).strip().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(16_000, 16_384);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"relation":"orders"}                  | SELECT id FROM public.orders WHERE id > <last id> ORDER BY id LIMIT 100
             {"relation":"orders","column":"total"} | SELECT total FROM public.orders WHERE total > <last total> ORDER BY total LIMIT 100
@@ -257,6 +275,59 @@ class LibraryTest {
         assertThat(completion.path("values").size()).isEqualTo(100);
         assertThat(completion.path("total").asInt()).isEqualTo(250);
         assertThat(completion.path("hasMore").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            RESOURCES_LIST      | {}                                                                  | ``
+            RESOURCES_READ      | {"uri":"schema://public.secrets"}                                   | schema://public.secrets
+            PROMPTS_GET         | {"name":"explore_then_ask","arguments":{"question":"How many?"}}    | explore_then_ask
+            PROMPTS_GET         | {"name":"page_by_key","arguments":{"relation":"secrets"}}           | page_by_key secrets
+            PROMPTS_GET         | {"name":7,"arguments":[]}                                           | 7
+            COMPLETION_COMPLETE | {"ref":{"type":"ref/prompt","name":"page_by_key"},"argument":{"name":"relation","value":"sec"}} | page_by_key relation sec
+            COMPLETION_COMPLETE | {"ref":{"type":"ref/prompt","name":"page_by_key"},"argument":{"name":"column","value":"k"},"context":{"arguments":{"relation":"secrets"}}} | page_by_key column k secrets
+            COMPLETION_COMPLETE | {"ref":{"type":"ref/resource","uri":"schema://{relation}"},"argument":{"name":"relation","value":"o"}} | schema://{relation} relation o
+            """)
+    void leavesInTheTrailWhatWasAskedFor(LibraryMethod method, String params, String asked) {
+        ask(method, params);
+
+        assertThat(rows).singleElement().extracting(QueryEntry::rawSql).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256,", "257, INVALID_ARGUMENT", "100000, INVALID_ARGUMENT"})
+    void completesNothingThatIsLongerThanAName(int length, OutcomeReason reason) {
+        LibraryAnswer answer = ask(LibraryMethod.COMPLETION_COMPLETE, """
+                {"ref":{"type":"ref/prompt","name":"page_by_key"},"argument":{"name":"relation","value":"%s"}}""".formatted("o".repeat(length)));
+
+        assertThat(answer.<OutcomeReason>match(found -> null, Refusal::reason)).isEqualTo(reason);
+        assertThat(rows)
+                .singleElement()
+                .extracting(QueryEntry::rawSql)
+                .isEqualTo("page_by_key relation " + "o".repeat(256));
+    }
+
+    @Test
+    void showsWhatHidesInAPastedText() {
+        assertThat(prompt("explore_then_ask", "{\"question\":\"How\\u202e many?\"}"))
+                .contains("\n\nHow\\u202e many?\n\n");
+        assertThat(prompt("explain_refusal", "{\"reason\":\"select_star\",\"sql\":\"SELECT\\u200b *\"}"))
+                .contains("\n\nSELECT\\u200b *\n");
+    }
+
+    @Test
+    void sendsNobodyBackBeforeTheNextPeriod() {
+        assertThat(prompt("explain_refusal", "{\"reason\":\"over_quota\"}"))
+                .contains("until the next period")
+                .doesNotContain("once more");
+    }
+
+    @Test
+    void goesOnAfterAPageThatWasCut() {
+        assertThat(prompt("page_by_key", "{\"relation\":\"orders\"}"))
+                .contains(
+                        "A page with fewer than 100 rows is the last one, unless truncated is true: then go on from the last"
+                                + " row you got.");
     }
 
     private static void assertFenced(String text) {

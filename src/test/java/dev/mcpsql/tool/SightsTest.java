@@ -48,6 +48,15 @@ class SightsTest {
     }
 
     @Test
+    void isTheSameValueWhileNothingIsReadAnew() {
+        Sight before = sights.of(ANALYST).orElseThrow();
+
+        catalog = orders("bigint", 1, "");
+
+        assertThat(sights.of(ANALYST).orElseThrow()).isSameAs(before);
+    }
+
+    @Test
     void isTheSameAfterAnAnalyze() {
         Optional<Sight> before = sights.of(ANALYST);
 

@@ -23,6 +23,9 @@ final class LibraryMethods {
     /** The envelope is sound, so the answer is one of JSON-RPC and not of HTTP. */
     private static final int OK = 200;
 
+    /** An address that is longer is none of ours, and is not sent back. */
+    private static final int LONGEST_ADDRESS = 1_000;
+
     private final LibraryCaller library;
     private final RpcError noSuchResource;
 
@@ -56,8 +59,9 @@ final class LibraryMethods {
         RpcError error = error(method, refusal.reason());
         return Reply.error(request.id(), error, OK, refusal.message(), out -> {
             out.writeObjectPropertyStart("data");
-            if (method == LibraryMethod.RESOURCES_READ) {
-                out.writeStringProperty("uri", request.params().path("uri").asString(""));
+            String uri = request.params().path("uri").asString("");
+            if (method == LibraryMethod.RESOURCES_READ && uri.length() <= LONGEST_ADDRESS) {
+                out.writeStringProperty("uri", uri);
             }
             out.writeStringProperty("reason", refusal.reason().code());
             out.writeStringProperty("hint", refusal.reason().hint());

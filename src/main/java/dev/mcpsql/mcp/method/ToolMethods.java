@@ -29,13 +29,18 @@ public final class ToolMethods {
 
     /** Empty when the request asks for a page that was never offered. */
     Optional<Reply> listed(Request request, Consumer<JsonGenerator> addition) {
-        if (!request.params().path("cursor").asString("").isEmpty()) {
+        if (!begins(request.params().path("cursor"))) {
             return Optional.empty();
         }
         return Optional.of(Reply.result(request.id(), out -> {
             addition.accept(out);
             face.writeTools(out);
         }));
+    }
+
+    /** A cursor is a string (server/utilities/pagination); left out, null or empty it is that of the one page. */
+    private static boolean begins(JsonNode cursor) {
+        return cursor.isString() ? cursor.asString().isEmpty() : cursor.isMissingNode() || cursor.isNull();
     }
 
     /** Empty when there is no such tool; then nothing happened. */

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 /**
  * Rows as a table of Markdown (GitHub Flavored Markdown, "Tables").
  *
- * <p>Whoever shows the table shows no more than text: what would begin a link, an image, HTML or code is escaped, and so
- * is what would end a cell. NULL is an empty cell, an empty text is two quotes.
+ * <p>What would begin an image, HTML, code, a character reference or a link with words of its own is escaped, and so is what
+ * would end a cell. A bare address stays one, and a reader may make it a link. NULL is an empty cell, an empty text is two quotes.
  */
 final class MarkdownRows {
 
-    private static final String ACTIVE = "\\|[<`";
+    private static final String ACTIVE = "\\|[<&`";
 
     private MarkdownRows() {}
 

@@ -74,7 +74,9 @@ record NextStep(QueryLimits limits) {
         }
         String names = key.stream().map(NextStep::spelled).collect(Collectors.joining(", "));
         return key.size() == 1
-                ? "page by key: ORDER BY " + names + ", then WHERE " + names + " > the last " + names + " you got"
-                : "page by key: ORDER BY " + names + ", then WHERE (" + names + ") > (…), the last values you got";
+                ? "page by key, if " + names + " tells your rows apart: ORDER BY " + names + ", then WHERE " + names
+                        + " > the last " + names + " you got"
+                : "page by key, if " + names + " tell your rows apart: ORDER BY " + names + ", then WHERE (" + names
+                        + ") > (…), the last values you got";
     }
 }

@@ -33,11 +33,6 @@ public enum RowFormat {
         return code.isEmpty() ? JSON : valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** The published form; once released, never renamed. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The rows as text in which nothing hides. */
     abstract String shown(Content content);
 }

@@ -20,6 +20,9 @@ public final class Completion implements Offering {
     /** The protocol's own bound ("Completion Results"). */
     private static final int MOST_VALUES = 100;
 
+    /** More than any name has. */
+    private static final int LONGEST_VALUE = 256;
+
     private final Prompts prompts;
 
     /** Over the prompts of the server. */
@@ -27,22 +30,35 @@ public final class Completion implements Offering {
         this.prompts = prompts;
     }
 
-    /** Reference, argument and what was typed. */
+    /** Reference, argument, what was typed and, where one is given, the relation that it was typed for. */
     @Override
     public String asked(JsonNode params) {
         JsonNode ref = params.path("ref");
+        JsonNode argument = params.path("argument");
+        String relation = beginning(relationOf(params.path("context")));
         return String.join(
-                " ",
-                ref.path("name").asString(ref.path("uri").asString("")),
-                params.path("argument").path("name").asString(""),
-                params.path("argument").path("value").asString(""));
+                        " ",
+                        beginning(ref.path("name").isString() ? ref.path("name") : ref.path("uri")),
+                        beginning(argument.path("name")),
+                        beginning(argument.path("value")))
+                + (relation.isEmpty() ? "" : " " + relation);
+    }
+
+    private static JsonNode relationOf(JsonNode context) {
+        return context.path("arguments").path("relation");
+    }
+
+    private static String beginning(JsonNode part) {
+        String text = part.asString("");
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE);
     }
 
     @Override
     public Outcome answer(JsonNode params, View view) {
         JsonNode value = params.path("argument").path("value");
-        if (!value.isString()) {
-            return faulty("params.argument must have a name and a value, both strings.");
+        if (!value.isString() || value.asString().length() > LONGEST_VALUE) {
+            return faulty("params.argument must have a name and a value, both strings; the value has " + LONGEST_VALUE
+                    + " characters at most.");
         }
         return suggestion(
                         params.path("ref"), params.path("argument").path("name").asString(""))
@@ -73,8 +89,8 @@ public final class Completion implements Offering {
             case RELATIONS ->
                 view.within((profile, catalog) -> answered(Matches.of(typed).relations(catalog.relations())));
             case COLUMNS ->
-                view.within((profile, catalog) -> answered(
-                        catalog.find(context.path("arguments").path("relation").asString(""))
+                view.within((profile, catalog) ->
+                        answered(catalog.find(relationOf(context).asString(""))
                                 .map(relation -> Matches.of(typed).columns(relation))
                                 .orElse(List.of())));
         };

@@ -5,12 +5,13 @@ import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.tool.library.PromptArgument.Need;
 import dev.mcpsql.tool.library.PromptArgument.Suggestion;
 import dev.mcpsql.vocabulary.OutcomeReason;
+import dev.mcpsql.vocabulary.VisibleText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** From a refusal to what can be done about it. */
+/** From a refusal to what can be done about it. What was pasted is shown with nothing hidden in it. */
 final class ExplainRefusal implements Prompt {
 
     private static final String TEXT = """
@@ -26,6 +27,9 @@ final class ExplainRefusal implements Prompt {
 
     private static final String RETRY =
             "Then wait a little and send the same call once more; if it ends alike, say so and stop.";
+
+    private static final String NEXT_PERIOD =
+            "Then stop calling until the next period, and tell the person that the quota is used up and the operator can raise it.";
 
     private static final String TELL =
             "Do not try again: write two sentences for the operator, with the reason and the time.";
@@ -72,14 +76,14 @@ final class ExplainRefusal implements Prompt {
                 reason.code(),
                 reason.hint(),
                 sql.isBlank() ? "" : "The statement:\n\n",
-                sql.strip() + "\n",
+                VisibleText.of(sql.strip()) + "\n",
                 next(reason));
     }
 
     private static String next(OutcomeReason reason) {
         return switch (reason.remedy()) {
             case REWRITE -> REWRITE;
-            case RETRY -> RETRY;
+            case RETRY -> reason == OutcomeReason.OVER_QUOTA ? NEXT_PERIOD : RETRY;
             case TELL_OPERATOR -> TELL;
         };
     }

@@ -4,10 +4,11 @@ package dev.mcpsql.tool.library;
 import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.tool.library.PromptArgument.Need;
 import dev.mcpsql.tool.library.PromptArgument.Suggestion;
+import dev.mcpsql.vocabulary.VisibleText;
 import java.util.List;
 import java.util.Map;
 
-/** From a question in words to one statement that answers it. */
+/** From a question in words to one statement that answers it. What was pasted is shown with nothing hidden in it. */
 final class ExploreThenAsk implements Prompt {
 
     private static final String TEXT = """
@@ -48,6 +49,6 @@ final class ExploreThenAsk implements Prompt {
 
     @Override
     public Outcome filled(Map<String, String> arguments, View view) {
-        return Prompts.message(TEXT.formatted(arguments.getOrDefault("question", "")));
+        return Prompts.message(TEXT.formatted(VisibleText.of(arguments.getOrDefault("question", ""))));
     }
 }

@@ -23,9 +23,11 @@ public final class GetPrompt implements Offering {
         this.prompts = prompts;
     }
 
+    /** Name and, where one is given, the relation. */
     @Override
     public String asked(JsonNode params) {
-        return params.path("name").asString("");
+        String relation = params.path("arguments").path("relation").asString("");
+        return params.path("name").asString("") + (relation.isEmpty() ? "" : " " + relation);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.tool.schema.RelationJson;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
-import dev.mcpsql.vocabulary.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,12 +15,12 @@ import java.util.stream.Stream;
  * Names that hold what was typed: those that begin with it first, each group in the order it came.
  *
  * <p>A value is put into a request as it is, so it cannot stand inside a fence. Offered is therefore only what cannot be a
- * sentence: names of letters, digits, underscores and dollar signs, all of them to be seen,
- * quoted where PostgreSQL needs it. Others can be typed.
+ * sentence: names of the letters A to Z of either case, digits, underscores and dollar signs, quoted where PostgreSQL needs it.
+ * Not every script puts blanks between words, so letters of others are left out. All other names can be typed.
  */
 final class Matches {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_$]+");
 
     private final String typed;
 
@@ -69,8 +68,7 @@ final class Matches {
     }
 
     private static boolean word(Identifier name) {
-        return WORD.matcher(name.value()).matches()
-                && VisibleText.of(name.value()).equals(name.value());
+        return WORD.matcher(name.value()).matches();
     }
 
     private static String folded(String text) {

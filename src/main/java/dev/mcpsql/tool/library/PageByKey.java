@@ -31,9 +31,9 @@ final class PageByKey implements Prompt {
 
             %s
 
-            Name the columns you need after the key. The page with fewer than %d rows is the last one. Keep all other conditions \
-            the same on every page. Do not use OFFSET: it reads again what was read, and rows that come or go in between are seen \
-            twice or never.
+            Name the columns you need after the key. A page with fewer than %d rows is the last one, unless truncated is true: \
+            then go on from the last row you got. Keep all other conditions the same on every page. Do not use OFFSET: it reads \
+            again what was read, and rows that come or go in between are seen twice or never.
             """;
 
     private final int rows;

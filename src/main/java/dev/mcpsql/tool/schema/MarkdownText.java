@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.tool.schema;
 
-/** Text of others as Markdown that shows it and does nothing else: no markup, no link, no image, no new row of a table. */
+/**
+ * Text of others as Markdown without markup: no image, HTML, code, character reference, link with words of its own or new row of a
+ * table. A bare address stays one, and a reader may make it a link.
+ */
 final class MarkdownText {
 
-    private static final String ACTIVE = "\\`*[]<>|~";
+    private static final String ACTIVE = "\\`*[]<>|~&";
 
     private MarkdownText() {}
 

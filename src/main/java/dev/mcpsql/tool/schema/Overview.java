@@ -8,6 +8,7 @@ import dev.mcpsql.profile.RelationDescription;
 import dev.mcpsql.tool.answer.FencedText;
 import dev.mcpsql.vocabulary.QueryRules;
 import dev.mcpsql.vocabulary.QueryRules.Syntax;
+import dev.mcpsql.vocabulary.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -79,10 +80,12 @@ public record Overview(QueryLimits limits) {
 
     private static String relations(List<RelationDescription> relations) {
         StringBuilder rows = new StringBuilder(HEAD);
+        int bytes = HEAD.length();
         int told = 0;
         for (RelationDescription relation : relations) {
-            String row = row(relation);
-            if (rows.length() + row.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            String row = VisibleText.of(row(relation));
+            bytes += row.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
                 break;
             }
             rows.append(row);

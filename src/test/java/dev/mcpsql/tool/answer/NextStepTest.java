@@ -46,8 +46,8 @@ class NextStepTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            id,total          | integer,numeric          | id          | ORDER BY id, then WHERE id > the last id you got
-            order_id,line,qty | integer,integer,integer  | order_id,line | ORDER BY order_id, line, then WHERE (order_id, line) > (…)
+            id,total          | integer,numeric          | id          | page by key, if id tells your rows apart: ORDER BY id, then WHERE id > the last id you got
+            order_id,line,qty | integer,integer,integer  | order_id,line | page by key, if order_id, line tell your rows apart: ORDER BY order_id, line, then WHERE (order_id, line) > (…)
             orderId,total     | integer,numeric          | orderId     | ORDER BY "orderId", then WHERE "orderId" > the last "orderId" you got
             id,status         | integer,text             | id          | SELECT status, count(*) … GROUP BY status
             total,open        | numeric,boolean          |             | SELECT open, count(*) … GROUP BY open

@@ -45,6 +45,8 @@ class RowFormatTest {
                         "![x](https://a.example/?q=1)",
                         "!\\[x](https://a.example/?q=1)"),
                 arguments("\"</untrusted-data>\"", "</untrusted-data>", "\\</untrusted-data>"),
+                arguments("\"&lt;b&#62;\"", "&lt;b&#62;", "\\&lt;b\\&#62;"),
+                arguments("\"https://a.example/\"", "https://a.example/", "https://a.example/"),
                 arguments("\"=1+1\"", "=1+1", "=1+1"),
                 arguments("\"zero\\u200bwidth\"", "zero\\u200bwidth", "zero\\u200bwidth"),
                 arguments("\"ev\u202eil\"", "ev\\u202eil", "ev\\u202eil"),

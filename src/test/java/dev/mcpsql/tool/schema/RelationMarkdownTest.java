@@ -51,6 +51,8 @@ class RelationMarkdownTest {
             ~![x](http://127.0.0.1/?q=1)~        | !\\[x\\](http://127.0.0.1/?q=1)
             ~<img src=x>~                        | \\<img src=x\\>
             ~</untrusted-data>~                  | \\</untrusted-data\\>
+            ~&lt;b&#62;~                         | \\&lt;b\\&#62;
+            ~https://a.example/~                 | https://a.example/
             ~`code` *bold* ~                     | \\`code\\` \\*bold\\*
             ~back\\\\slash~                      | back\\\\slash
             ~ze\u200bro and \u202e~              | ze\\u200bro and \\u202e
