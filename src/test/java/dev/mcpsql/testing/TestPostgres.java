@@ -55,6 +55,8 @@ public final class TestPostgres {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("fsync", "off")
+                    // For a server whose pools are full, beside the tests' own.
+                    .setServerConfig("max_connections", "200")
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             return server;
