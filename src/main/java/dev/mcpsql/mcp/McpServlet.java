@@ -125,7 +125,7 @@ public final class McpServlet extends HttpServlet {
         Delivery delivery = new Delivery(context, response, timer, over);
         Answering answering = new Answering(delivery, head.takesEvents(), timer, workers::cancel);
         Exchange exchange = new Exchange(endpoint, caller, head, workers, spans, delivery, answering);
-        Inlet.read(request.getInputStream(), Endpoint.MAX_BODY_BYTES, exchange, timer);
+        Inlet.read(request.getInputStream(), request.getContentLengthLong(), Endpoint.MAX_BODY_BYTES, exchange, timer);
     }
 
     /** With a body of our own: without one the server would send its error page. */

@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,13 +31,21 @@ class ConnectionE2eIT {
 
     private static final int MORE_THAN_ONE_MAY = 100;
 
+    private static final int AT_ONCE = 8;
+
+    private static final Duration DELAY_OF_A_LINE = Duration.ofMillis(1);
+
+    /** Fewer than the requests after which a container closes a connection. */
+    private static final int ROUNDS = 100;
+
     private static final String ASK = """
             {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"run_query","arguments":{"sql":"%s"}}}""";
     private static final String HARMLESS = ASK.formatted(1, "SELECT id FROM orders WHERE id = 1");
 
     /** Six million comparisons: far longer than a quick answer may take. */
     private static final String SLOW = ASK.formatted(
-            2, "SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 9000");
+            2,
+            "SELECT count(o.id) AS n FROM orders o JOIN products p ON o.total <> p.price + o.id WHERE o.id <= 30000");
 
     private static final String LONG = ASK.formatted(3, "SELECT id, customer_id, total FROM orders LIMIT 500");
 
@@ -95,6 +106,34 @@ class ConnectionE2eIT {
             }
 
             assertThat(exchange.whole()).startsWith("HTTP/1.1 200 ").contains("\"isError\":false");
+        }
+    }
+
+    /** As many HTTP clients send them: the head first, then the body. */
+    @Test
+    void answersBodiesThatComeAfterTheirHeadsOnManyConnectionsAtOnce() {
+        List<CompletableFuture<Void>> clients = Stream.generate(() ->
+                        CompletableFuture.runAsync(this::sendHeadsAndBodiesApart, task -> new Thread(task).start()))
+                .limit(AT_ONCE)
+                .toList();
+
+        assertThat(clients).allSatisfy(CompletableFuture::join);
+    }
+
+    private void sendHeadsAndBodiesApart() {
+        String ping = "{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}";
+        String request = post(BOTH, ping);
+        try (RawExchange exchange = RawExchange.with(server)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                exchange.lines(request.substring(0, request.length() - ping.length()));
+                // Part of what is sent, not a wait for anything: such a line reads heads and bodies apart.
+                LockSupport.parkNanos(DELAY_OF_A_LINE.toNanos());
+                assertThat(exchange.lines(ping).whole())
+                        .startsWith("HTTP/1.1 200 ")
+                        .contains("\"id\":4");
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

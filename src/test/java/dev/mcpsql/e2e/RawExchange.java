@@ -43,6 +43,8 @@ final class RawExchange implements AutoCloseable {
     private static RawExchange over(Socket socket, LiveServer server) throws IOException {
         URI origin = URI.create(server.origin());
         socket.connect(new InetSocketAddress(origin.getHost(), origin.getPort()), PATIENCE_MS);
+        // Each piece goes when it is written, as HTTP clients have it.
+        socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MS);
         return new RawExchange(socket, origin.getAuthority());
     }

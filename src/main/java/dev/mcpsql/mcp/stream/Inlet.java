@@ -33,21 +33,27 @@ public final class Inlet implements ReadListener {
     }
 
     private final ServletInputStream in;
+    private final long announced;
     private final int mostBytes;
     private final Receiver receiver;
     private ByteArrayOutputStream body = new ByteArrayOutputStream(PIECE_BYTES);
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile Timer.@Nullable Due deadline;
 
-    private Inlet(ServletInputStream in, int mostBytes, Receiver receiver) {
+    private Inlet(ServletInputStream in, long announced, int mostBytes, Receiver receiver) {
         this.in = in;
+        this.announced = announced;
         this.mostBytes = mostBytes;
         this.receiver = receiver;
     }
 
-    /** Begins to read; the receiver may be told before this returns. */
-    public static void read(ServletInputStream in, int mostBytes, Receiver receiver, Timer timer) {
-        Inlet inlet = new Inlet(in, mostBytes, receiver);
+    /**
+     * Begins to read; the receiver may be told before this returns.
+     *
+     * @param announced the length of the body in bytes (RFC 9110 §8.6), -1 where nobody knows it
+     */
+    public static void read(ServletInputStream in, long announced, int mostBytes, Receiver receiver, Timer timer) {
+        Inlet inlet = new Inlet(in, announced, mostBytes, receiver);
         in.setReadListener(inlet);
         inlet.waitFor(timer);
     }
@@ -62,7 +68,6 @@ public final class Inlet implements ReadListener {
     @Override
     public void onDataAvailable() throws IOException {
         byte[] piece = new byte[PIECE_BYTES];
-        // A container that is asked whether more is ready where nothing more comes may use a thread to say so.
         while (!told.get() && !isAtEnd() && in.isReady()) {
             take(piece, in.read(piece));
         }
@@ -71,9 +76,14 @@ public final class Inlet implements ReadListener {
         }
     }
 
-    /** To some containers a body is finished when it has come, to others when it has been read. */
+    /**
+     * Whether to ask for no more. Payara, asked whether more is ready, begins to wait for it on the connection; where nothing more
+     * comes that wait swallows the head of the next request. While the last piece of a body is handed over it does not know yet
+     * that it is the last, so the length that was announced decides; where there is none, to some containers a body is finished
+     * when it has come, to others when it has been read.
+     */
     private boolean isAtEnd() throws IOException {
-        return in.isFinished() && in.available() == 0;
+        return body.size() == announced || (in.isFinished() && in.available() == 0);
     }
 
     private void take(byte[] piece, int length) {

@@ -50,6 +50,20 @@ class InletTest {
         assertThat(timer.due()).isZero();
     }
 
+    /** To ask for more is to wait for it. */
+    @Test
+    void isNotAskedForMoreThanWasAnnounced() throws IOException {
+        Inlet.read(client, "{\"a\":1}".length(), BOUND, new Recorder(told), timer);
+        client.brings("{\"a\"").arrives();
+        int asked = client.asked;
+
+        client.brings(":1}").arrives();
+
+        assertThat(told).containsExactly("whole {\"a\":1}");
+        assertThat(client.asked).isEqualTo(asked + 1);
+        assertThat(timer.due()).isZero();
+    }
+
     @Test
     void isWholeWhenItIsEmpty() throws IOException {
         read();
@@ -118,7 +132,7 @@ class InletTest {
     }
 
     private void read() {
-        Inlet.read(client, BOUND, new Recorder(told), timer);
+        Inlet.read(client, -1, BOUND, new Recorder(told), timer);
     }
 
     private record Recorder(List<String> told) implements Inlet.Receiver {
@@ -150,6 +164,7 @@ class InletTest {
         private ReadListener listener;
         private boolean ended;
         private long given;
+        private int asked;
 
         Client brings(String... more) {
             for (String piece : more) {
@@ -183,6 +198,7 @@ class InletTest {
 
         @Override
         public boolean isReady() {
+            asked++;
             return !pieces.isEmpty();
         }
 
