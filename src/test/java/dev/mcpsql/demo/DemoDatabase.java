@@ -75,7 +75,8 @@ public final class DemoDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 // The library turns it off; an audit row is durable only with it.
                 .setServerConfig("fsync", "on")
-                .setServerConfig("max_connections", "60")
+                // A server's two pools take 40; tests let several servers run over it.
+                .setServerConfig("max_connections", "160")
                 // Nothing is replicated; rows loaded into a table of the same transaction then need no log of their
                 // own.
                 .setServerConfig("wal_level", "minimal")

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Calls that take their time, on a server that lets them: how they are answered, and how they end early. */
 @ExtendWith(WithLiveServer.class)
+@FurtherServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowCallE2eIT {
 
@@ -208,7 +209,6 @@ class SlowCallE2eIT {
     }
 
     @Test
-    @FurtherServer
     void endWithTheServerAndLeaveTheirRows(@TempDir Path directory) throws Exception {
         try (LiveServer ending = shared.another(directory, PATIENT)) {
             Person analyst = ending.person("analyst");

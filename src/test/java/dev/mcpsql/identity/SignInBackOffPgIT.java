@@ -24,7 +24,7 @@ class SignInBackOffPgIT {
 
     @BeforeAll
     void assemble() {
-        state = TestState.fresh("");
+        state = TestState.frugal();
         backOff = new SignInBackOff(state.database(), state.clock());
     }
 

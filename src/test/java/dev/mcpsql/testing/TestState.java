@@ -14,6 +14,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /**
  * A migrated state database as the running server's login sees it, with a clock that stands still.
@@ -38,20 +40,27 @@ public record TestState(Settings settings, StateDatabase database, AdjustableClo
 
     /** A database of its own; further lines of configuration may follow the usual ones. */
     public static TestState fresh(String configuration) {
-        return over(CONFIGURATION + configuration);
+        return over(CONFIGURATION + configuration, source -> source);
+    }
+
+    /** The same over one connection that stays open, for tests of one thread that ask thousands of times. */
+    public static TestState frugal() {
+        return over(CONFIGURATION, OneConnection::new);
     }
 
     /** The same of a server that is reached over https. */
     public static TestState secured(String configuration) {
-        return over(CONFIGURATION.replace("http://localhost:8080", "https://data.example.com") + configuration);
+        return over(
+                CONFIGURATION.replace("http://localhost:8080", "https://data.example.com") + configuration,
+                source -> source);
     }
 
-    private static TestState over(String configuration) {
+    private static TestState over(String configuration, UnaryOperator<DataSource> kept) {
         TestDatabase database = TestPostgres.shared().shop();
         database.migrate();
         return new TestState(
                 CommandLineSettings.load(database.environment(configuration + "\n")),
-                new StateDatabase(database.login("mcp_sql_app", TestDatabase.STATE_PASSWORD)),
+                new StateDatabase(kept.apply(database.login("mcp_sql_app", TestDatabase.STATE_PASSWORD))),
                 new AdjustableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 
