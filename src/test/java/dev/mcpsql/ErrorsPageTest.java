@@ -63,7 +63,9 @@ class ErrorsPageTest {
             ## JSON-RPC errors
 
             `code` of the error object, with the status of HTTP that carries it. Where a message was sound but its method or parameters are not,
-            versions before 2026-07-28 have 200 instead, and so has 2026-07-28 for parameters beyond the envelope.
+            versions before 2026-07-28 have 200 instead, and so has 2026-07-28 for parameters beyond the envelope; `-32603` has 200 in every
+            version where a resource, a prompt or a completion cannot be had now. `-32021`
+            (a client capability is missing) is never sent: nothing here needs one.
 
             | code | meaning | HTTP |
             |---|---|---|
@@ -71,7 +73,8 @@ class ErrorsPageTest {
 
             ## Statuses of HTTP
 
-            Told before a message is looked into, or beside what it says. The body is a JSON-RPC error all the same.
+            Told before a message is looked into, or beside what it says. The body is a JSON-RPC error all the same, but for two that are told
+            before the endpoint is reached: 401, and 413 where the length was announced, have JSON with `error` and `error_description`.
 
             | status | meaning | code in the body |
             |---|---|---|

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request and its answer as a file has them: {@code headers}, {@code request}, {@code status} and, unless the answer is empty,
- * {@code response}, or {@code stream} with the messages of one.
+ * A request and its answer as a file has them: {@code headers}, {@code request} or, where that is no JSON, {@code body},
+ * {@code status} and, unless the answer is empty, {@code response}, or {@code stream} with the messages of one.
  *
  * @param name of the file, behind its era
  * @param content of the file
@@ -53,6 +53,13 @@ record GoldenFile(String name, JsonNode content) {
 
     JsonNode request() {
         return content.path("request");
+    }
+
+    /** What is sent. */
+    String body() {
+        return content.has("body")
+                ? content.required("body").asString()
+                : request().toString();
     }
 
     String method() {

@@ -23,12 +23,12 @@ class GoldenMessagesTest {
     @MethodSource("files")
     void areAnsweredAsWritten(GoldenFile golden) {
         if (!golden.stream().isEmpty()) {
-            assertThat(mcp.listen(golden.headers(), golden.request().toString()))
+            assertThat(mcp.listen(golden.headers(), golden.body()))
                     .map(JsonMapper.shared()::readTree)
                     .containsExactlyElementsOf(golden.stream());
             return;
         }
-        Reply reply = mcp.post(golden.headers(), golden.request().toString());
+        Reply reply = mcp.post(golden.headers(), golden.body());
 
         assertThat(reply.status()).isEqualTo(golden.status());
         assertThat(body(reply)).isEqualTo(golden.response());

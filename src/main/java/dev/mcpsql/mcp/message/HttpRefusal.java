@@ -3,7 +3,7 @@ package dev.mcpsql.mcp.message;
 
 /**
  * Why the MCP endpoint refused a request by a status of HTTP, before it looked into a message or beside what the message says. The body is a
- * JSON-RPC error all the same (MCP 2026-07-28, basic/transports/streamable-http).
+ * JSON-RPC error all the same; what a filter refuses before it has a body of its own (MCP 2026-07-28, basic/transports/streamable-http).
  */
 public enum HttpRefusal {
     /** Nobody is known to ask: no bearer token that holds; {@code WWW-Authenticate} says where to get one. */
