@@ -45,6 +45,11 @@ public record Identifier(String value) implements Comparable<Identifier> {
         return '"' + value.replace("\"", "\"\"") + '"';
     }
 
+    /** As a person writes it where a column may stand: in quotes only where PostgreSQL needs them (manual §4.1.1). */
+    public String spelled() {
+        return plain() && !ReservedWords.contains(value) ? value : quoted();
+    }
+
     /** Whether the name needs no quotes unless it is a key word. */
     public boolean plain() {
         return PLAIN.matcher(value).matches();

@@ -29,13 +29,12 @@ public record RelationName(Identifier schema, Identifier name) implements Compar
         return ORDER.compare(this, other);
     }
 
-    /** {@code schema.name}, each part quoted only where PostgreSQL needs it: what a person may paste into a query. */
+    /**
+     * {@code schema.name}, each part quoted only where PostgreSQL needs it: what a person may paste into a query. Behind a dot no key
+     * word is reserved (manual §4.1.1, appendix C).
+     */
     @Override
     public String toString() {
-        return spelled(schema) + '.' + spelled(name);
-    }
-
-    private static String spelled(Identifier part) {
-        return part.plain() ? part.value() : part.quoted();
+        return schema.spelled() + '.' + (name.plain() ? name.value() : name.quoted());
     }
 }

@@ -4,6 +4,11 @@ package dev.mcpsql.vocabulary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +26,42 @@ class IdentifierTest {
             """)
     void quotesAsPostgreSqlDoes(String name, String quoted) {
         assertThat(new Identifier(name).quoted()).isEqualTo(quoted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            orders,  orders
+            order_2, order_2
+            Orders,  "Orders"
+            2nd,     "2nd"
+            order,   "order"
+            user,    "user"
+            left,    "left"
+            name,    name
+            values,  values
+            """)
+    void isSpelledAsAColumnMustBe(String name, String spelled) {
+        assertThat(new Identifier(name).spelled()).isEqualTo(spelled);
+    }
+
+    /** The gate's list is PostgreSQL's own, by what each word may name. */
+    @Test
+    void knowsTheWordsThatNameNoColumn() throws IOException {
+        List<String> lines;
+        try (InputStream list =
+                Objects.requireNonNull(IdentifierTest.class.getResourceAsStream("/dev/mcpsql/gate/keywords.txt"))) {
+            lines = new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            boolean reserved = line.startsWith("reserved") || line.startsWith("function");
+            for (String word : List.of(line.substring(line.indexOf(": ") + 2).split(" "))) {
+                assertThat(new Identifier(word).spelled()).isEqualTo(reserved ? '"' + word + '"' : word);
+            }
+        });
     }
 
     @ParameterizedTest

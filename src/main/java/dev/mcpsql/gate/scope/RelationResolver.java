@@ -6,10 +6,8 @@ import dev.mcpsql.gate.parse.Spans;
 import dev.mcpsql.gate.scope.Scope.Source;
 import dev.mcpsql.gate.token.Findings;
 import dev.mcpsql.gate.token.Findings.Rank;
-import dev.mcpsql.gate.token.Keywords;
 import dev.mcpsql.gate.token.Shown;
 import dev.mcpsql.gate.token.Token;
-import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import dev.mcpsql.vocabulary.RelationName;
 import dev.mcpsql.vocabulary.VisibleColumns;
@@ -99,7 +97,7 @@ public final class RelationResolver {
                     " belongs to the system and is closed; list_tables and describe_table tell what you may see.");
         }
         if (parts.size() == 1) {
-            qualifiers.put(at, schema(relation.schema()) + ".");
+            qualifiers.put(at, relation.schema().spelled() + ".");
         }
         relations.add(relation);
         return source(relation);
@@ -150,12 +148,5 @@ public final class RelationResolver {
 
     private static Source refused(String name) {
         return new Source(name, Optional.empty(), Source.Kind.REFUSED, List.of());
-    }
-
-    private static String schema(Identifier schema) {
-        boolean plain = schema.plain()
-                && !Keywords.RESERVED.contains(schema.value())
-                && !Keywords.RESERVED_FOR_RELATIONS.contains(schema.value());
-        return plain ? schema.value() : schema.quoted();
     }
 }

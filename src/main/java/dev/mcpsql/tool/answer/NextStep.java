@@ -2,9 +2,9 @@
 package dev.mcpsql.tool.answer;
 
 import dev.mcpsql.config.QueryLimits;
+import dev.mcpsql.vocabulary.Identifier;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,9 +62,8 @@ record NextStep(QueryLimits limits) {
         return Fence.isWord(column) && Collections.frequency(content.columns(), column) == 1;
     }
 
-    /** PostgreSQL folds capitals that are not quoted. */
     private static String spelled(String word) {
-        return word.equals(word.toLowerCase(Locale.ROOT)) ? word : '"' + word + '"';
+        return new Identifier(word).spelled();
     }
 
     private static String keyset(Content content) {

@@ -3,7 +3,6 @@ package dev.mcpsql.tool.library;
 
 import dev.mcpsql.profile.ColumnDescription;
 import dev.mcpsql.profile.RelationDescription;
-import dev.mcpsql.tool.schema.RelationJson;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.RelationName;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Matches {
         return among(relation.columns().stream()
                 .map(ColumnDescription::name)
                 .filter(Matches::word)
-                .map(RelationJson::spelled));
+                .map(Identifier::spelled));
     }
 
     List<String> among(Stream<String> words) {

@@ -8,7 +8,6 @@ import dev.mcpsql.tool.answer.FencedText;
 import dev.mcpsql.tool.answer.Outcome;
 import dev.mcpsql.tool.library.PromptArgument.Need;
 import dev.mcpsql.tool.library.PromptArgument.Suggestion;
-import dev.mcpsql.tool.schema.RelationJson;
 import dev.mcpsql.vocabulary.Identifier;
 import dev.mcpsql.vocabulary.OutcomeReason;
 import java.util.List;
@@ -93,8 +92,7 @@ final class PageByKey implements Prompt {
     private Outcome byColumn(RelationDescription relation, String written) {
         return relation.columns().stream()
                 .map(known -> known.name())
-                .filter(name -> name.value().equals(written)
-                        || RelationJson.spelled(name).equals(written))
+                .filter(name -> name.value().equals(written) || name.spelled().equals(written))
                 .findFirst()
                 .map(name -> message(relation, List.of(name)))
                 .orElseGet(() -> Outcome.refused(
@@ -102,7 +100,7 @@ final class PageByKey implements Prompt {
     }
 
     private Outcome message(RelationDescription relation, List<Identifier> key) {
-        String columns = key.stream().map(RelationJson::spelled).collect(Collectors.joining(", "));
+        String columns = key.stream().map(Identifier::spelled).collect(Collectors.joining(", "));
         String select = "SELECT " + columns + " FROM " + relation.name();
         String order = " ORDER BY " + columns + " LIMIT " + rows;
         boolean plain = Stream.concat(
@@ -120,9 +118,7 @@ final class PageByKey implements Prompt {
             return columns + " > <last " + columns + ">";
         }
         return "(" + columns + ") > ("
-                + key.stream()
-                        .map(name -> "<last " + RelationJson.spelled(name) + ">")
-                        .collect(Collectors.joining(", "))
+                + key.stream().map(name -> "<last " + name.spelled() + ">").collect(Collectors.joining(", "))
                 + ")";
     }
 }

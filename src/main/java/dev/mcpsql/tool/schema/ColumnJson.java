@@ -30,7 +30,7 @@ public record ColumnJson(JsonGenerator out, Detail detail) {
 
     void write(ColumnDescription column) {
         out.writeStartObject();
-        out.writeStringProperty("name", RelationJson.spelled(column.name()));
+        out.writeStringProperty("name", column.name().spelled());
         out.writeStringProperty("type", column.type().name());
         if (!column.type().base().isEmpty()) {
             out.writeStringProperty("base_type", column.type().base());

@@ -78,13 +78,8 @@ public final class RelationJson {
 
     private static void writeNames(JsonGenerator out, String field, List<Identifier> names) {
         out.writeArrayPropertyStart(field);
-        names.forEach(name -> out.writeString(spelled(name)));
+        names.forEach(name -> out.writeString(name.spelled()));
         out.writeEndArray();
-    }
-
-    /** As it can be pasted into a query. */
-    public static String spelled(Identifier name) {
-        return name.plain() ? name.value() : name.quoted();
     }
 
     static String shortened(String comment, int most) {

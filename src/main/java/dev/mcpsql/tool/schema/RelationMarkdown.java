@@ -74,7 +74,7 @@ public final class RelationMarkdown {
     }
 
     private static String row(ColumnDescription column, String type, String comment) {
-        return "| " + MarkdownText.cell(RelationJson.spelled(column.name())) + " | " + MarkdownText.cell(type) + " | "
+        return "| " + MarkdownText.cell(column.name().spelled()) + " | " + MarkdownText.cell(type) + " | "
                 + (column.nullability() == Nullability.NULLABLE ? "yes" : "no") + " | " + MarkdownText.cell(comment)
                 + " |\n";
     }
@@ -96,6 +96,6 @@ public final class RelationMarkdown {
     }
 
     private static String names(List<Identifier> names) {
-        return names.stream().map(RelationJson::spelled).collect(Collectors.joining(", "));
+        return names.stream().map(Identifier::spelled).collect(Collectors.joining(", "));
     }
 }
