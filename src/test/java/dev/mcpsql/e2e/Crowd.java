@@ -22,12 +22,13 @@ final class Crowd implements AutoCloseable {
     private static final int UNREAD_ANSWERS = 100;
 
     private final URI origin;
-    private final String authorization;
+    private final List<String> tokens;
     private final List<Socket> sockets = new ArrayList<>();
 
-    Crowd(LiveServer server, String token) {
+    /** Of the people with these tokens in turn. */
+    Crowd(LiveServer server, List<String> tokens) {
         this.origin = URI.create(server.origin());
-        this.authorization = "Authorization: Bearer " + token + "\r\n";
+        this.tokens = tokens;
     }
 
     /** Opens a stream of changes and reads its first event; the status line where there is none. */
@@ -65,6 +66,15 @@ final class Crowd implements AutoCloseable {
         return open;
     }
 
+    /** How many of them were told first that their time is over. */
+    int tooSlow() throws IOException {
+        int told = 0;
+        for (Socket socket : sockets) {
+            told += readUntil(socket, "\r\n").startsWith("HTTP/1.1 408 ") ? 1 : 0;
+        }
+        return told;
+    }
+
     private static boolean isOpen(Socket socket) throws IOException {
         socket.setSoTimeout(1);
         try {
@@ -92,7 +102,10 @@ final class Crowd implements AutoCloseable {
     }
 
     private String post(String lines, int length) {
-        return "POST /mcp/sql HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\n" + authorization + lines
+        String token = tokens.get(sockets.size() % tokens.size());
+        return "POST /mcp/sql HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nAuthorization: Bearer " + token
+                + "\r\n"
+                + lines
                 + "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: "
                 + length + "\r\n\r\n";
     }

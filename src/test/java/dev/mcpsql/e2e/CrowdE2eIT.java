@@ -27,8 +27,14 @@ class CrowdE2eIT {
     private static final int HALF_BODIES = 200;
     private static final int CALLERS = 8;
 
+    /** So many that nobody has more open than one person may. */
+    private static final int PEOPLE = 10;
+
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(20);
+
+    /** While no body has been given up yet, which takes ten. */
+    private static final Duration MEASURED_OF_ALL = Duration.ofSeconds(8);
 
     private static final String LIMITS =
             "mcp-sql.limits.streams-per-person=" + LISTENERS + "\nmcp-sql.limits.streams-per-node=" + LISTENERS + "\n";
@@ -44,33 +50,37 @@ class CrowdE2eIT {
         try (LiveServer server = shared.another(directory, LIMITS);
                 Callers callers = new Callers(clients(server))) {
             callers.ask(WARM_UP);
-            report("before", callers, server);
+            report("before", callers, server, MEASURED);
 
             crowded(callers, server);
 
-            report("after", callers, server);
+            report("after", callers, server, MEASURED);
         }
     }
 
     private static void crowded(Callers callers, LiveServer server) throws IOException {
-        String token = server.token(server.person("analyst"));
-        try (Crowd listeners = new Crowd(server, token);
-                Crowd readers = new Crowd(server, token);
-                Crowd bodies = new Crowd(server, token)) {
+        List<String> tokens = Stream.generate(() -> server.token(server.person("analyst")))
+                .limit(PEOPLE)
+                .toList();
+        try (Crowd listeners = new Crowd(server, tokens);
+                Crowd readers = new Crowd(server, tokens);
+                Crowd bodies = new Crowd(server, tokens)) {
             for (int id = 0; id < LISTENERS; id++) {
                 assertThat(listeners.listen(id)).contains("notifications/subscriptions/acknowledged");
             }
-            report("listeners", callers, server);
+            report("listeners", callers, server, MEASURED);
             for (int i = 0; i < SLOW_READERS; i++) {
                 readers.askAndNotRead();
             }
             for (int i = 0; i < HALF_BODIES; i++) {
                 bodies.beginABody();
             }
-            report("all", callers, server);
+            report("all", callers, server, MEASURED_OF_ALL);
 
             assertThat(listeners.open()).isEqualTo(LISTENERS);
-            assertThat(bodies.open()).isZero();
+            // The server may give up who does not read, and then need not say when.
+            write("readers that are still waited for: " + readers.open() + "\n");
+            assertThat(bodies.tooSlow()).isEqualTo(HALF_BODIES);
         }
     }
 
@@ -81,21 +91,25 @@ class CrowdE2eIT {
     }
 
     /** The machine is looked at first: what is bounded in time is there then. */
-    private static void report(String phase, Callers callers, LiveServer server) throws IOException {
+    private static void report(String phase, Callers callers, LiveServer server, Duration measured) throws IOException {
         ServerFigures figures = ServerFigures.of(server.process());
-        List<Double> took = callers.ask(MEASURED);
+        List<Double> took = callers.ask(measured);
+        write(String.format(
+                Locale.ROOT,
+                "%s: %d calls, p50 %.1f ms, p99 %.1f ms, %d threads, %d MiB resident, %d MiB live%n",
+                phase,
+                took.size(),
+                took.get(took.size() / 2),
+                took.get(took.size() * 99 / 100),
+                figures.threads(),
+                figures.residentMebibytes(),
+                figures.liveMebibytes()));
+    }
+
+    private static void write(String line) throws IOException {
         Files.writeString(
                 Path.of(System.getProperty("project.build.directory"), "crowd.txt"),
-                String.format(
-                        Locale.ROOT,
-                        "%s: %d calls, p50 %.1f ms, p99 %.1f ms, %d threads, %d MiB resident, %d MiB live%n",
-                        phase,
-                        took.size(),
-                        took.get(took.size() / 2),
-                        took.get(took.size() * 99 / 100),
-                        figures.threads(),
-                        figures.residentMebibytes(),
-                        figures.liveMebibytes()),
+                line,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
     }
