@@ -26,11 +26,23 @@ public final class StateDatabase {
     /** A connection that does not answer within this time after an error counts as broken. */
     private static final int SECONDS_TO_ANSWER = 2;
 
-    private final DataSource source;
+    private final DataSource beside;
+    private volatile DataSource source;
 
     /** Over the given source of connections, each in autocommit mode when handed out. */
     public StateDatabase(DataSource source) {
-        this.source = source;
+        this(source, source);
+    }
+
+    /** Over a pool, and a source beside it for the time after {@link #leavePool}. */
+    StateDatabase(DataSource pool, DataSource beside) {
+        this.source = pool;
+        this.beside = beside;
+    }
+
+    /** From now on connections are new ones: whoever owns the pool is about to close it. */
+    void leavePool() {
+        source = beside;
     }
 
     /**

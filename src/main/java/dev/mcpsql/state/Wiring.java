@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.mcpsql.state;
 
+import dev.mcpsql.config.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,7 +18,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    StateDatabase stateDatabase() {
-        return new StateDatabase(pool);
+    StateDatabase stateDatabase(Settings settings) {
+        return new StateDatabase(pool, new StateDataSource(settings.state()));
     }
 }

@@ -42,6 +42,19 @@ class StateDatabasePgIT {
         assertThat(accounts("grace")).isEqualTo(1);
     }
 
+    /** As when the process ends, and its pools with it. */
+    @Test
+    void goesPastAPoolThatItWasToldToLeave() {
+        PGSimpleDataSource closed = app(server);
+        closed.setURL("jdbc:postgresql://127.0.0.1:1/nowhere");
+        StateDatabase leaving = new StateDatabase(closed, app(server));
+        assertThatThrownBy(() -> leaving.update(INSERT, "ada", "x")).isInstanceOf(StateUnavailableException.class);
+
+        leaving.leavePool();
+
+        assertThat(leaving.update(INSERT, "ada", "x")).isEqualTo(1);
+    }
+
     @Test
     void keepsNothingOfATransactionThatThrows() {
         assertThatThrownBy(() -> database.inTransaction(session -> {
